@@ -1,0 +1,3 @@
+export * from './historian.js';
+export * from './records.js';
+export * from './store-link.js';

@@ -1,0 +1,82 @@
+import { type Decision, type Forecast, type PointCommand, type Receipt, type Measure, type ReceiptStatus, type Store } from '#domain';
+
+/** Registry, ledger, models and rejections: everything that is not a sample. */
+export interface Records {
+  readonly stores: StoreRegistry;
+  readonly ledger: CommandLedger;
+  readonly forecasts: ForecastArchive;
+  readonly rejections: RejectionArchive;
+  close(): Promise<void>;
+}
+
+/** Every store that has ever introduced itself. */
+export interface StoreRegistry {
+  save(store: Store, manifestAtMs: number): Promise<void>;
+  all(): Promise<Store[]>;
+}
+
+/** Every command, why, and what became of it; and what the safety gate refused. */
+export interface CommandLedger {
+  /** Durable before the command is sent. */
+  record(storeId: string, entries: readonly LedgerEntry[]): Promise<void>;
+  /** Adds a receipt; `false` when the command is unknown to this store. The same receipt twice is stored once. */
+  receive(storeId: string, receipt: Receipt): Promise<boolean>;
+  /** Newest first. */
+  entries(storeId: string, range: { fromMs: number; toMs: number; limit: number }): Promise<LedgerRow[]>;
+  /** The newest sent command of every point, with its newest receipt status. */
+  latestLeases(storeId: string): Promise<LeaseRow[]>;
+}
+
+export interface LedgerEntry {
+  /** Absent when the gate refused: nothing was sent. */
+  readonly command?: PointCommand;
+  readonly decision: Decision;
+  readonly atMs: number;
+}
+
+export interface LedgerRow {
+  readonly id: string;
+  readonly atMs: number;
+  readonly equipmentId: string;
+  readonly pointId: string;
+  readonly measure: Measure;
+  readonly value: number;
+  readonly previousValue: number | undefined;
+  readonly reason: string;
+  readonly refusal: string | undefined;
+  readonly expiresAtMs: number | undefined;
+  readonly receipts: readonly Receipt[];
+}
+
+export interface LeaseRow {
+  readonly command: PointCommand;
+  readonly measure: Measure;
+  readonly lastReceipt: { readonly status: ReceiptStatus; readonly atMs: number; readonly value: number | undefined } | undefined;
+}
+
+/** Forecasts as they were made. */
+export interface ForecastArchive {
+  save(forecasts: readonly Forecast[]): Promise<void>;
+  /** Newest of each target. */
+  latest(storeId: string): Promise<Forecast[]>;
+}
+
+/** Refused messages, counted by what was wrong with them. */
+export interface RejectionArchive {
+  save(rejections: readonly Rejection[]): Promise<void>;
+  all(): Promise<Rejection[]>;
+}
+
+export interface Rejection {
+  /** Undefined when the topic names no store. */
+  readonly storeId: string | undefined;
+  readonly topic: string;
+  /** Short and stable: `malformedJson`, `unknownStore`, `impossibleValue` … */
+  readonly reason: string;
+  /** For the operator: what was wrong and what to do. */
+  readonly detail: string;
+  readonly excerpt: string;
+  readonly count: number;
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
+}
