@@ -19,6 +19,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^#(domain|contracts|ports|forecasting|control|platform)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#ports/testing$': '<rootDir>/libs/ports/src/testing/index.ts',
     '^#adapters/(.+)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^#service$': '<rootDir>/apps/service/src/index.ts',
     '^#device-sim$': '<rootDir>/device-sim/src/index.ts',

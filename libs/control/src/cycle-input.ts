@@ -30,6 +30,11 @@ export interface CycleInput {
 /** Readings of one store at one moment. */
 export interface StoreReadings {
   get(equipmentId: string, pointId: string): Reading;
+  /**
+   * When a state such as `isDefrosting` was last heard to be true, event time; `undefined` when never. Absent where no
+   * such memory is kept: a cabinet that has just defrosted then cannot be told from one that is short of cooling.
+   */
+  lastTrueAtMs?(equipmentId: string, pointId: string): number | undefined;
 }
 
 /** What one control cycle concluded. */

@@ -37,3 +37,15 @@ export interface BucketSeries extends PointRef {
   readonly min: Float64Array;
   readonly max: Float64Array;
 }
+
+/** The grid of a query with every bucket empty. */
+export function emptyBucketTable({ points, fromMs, toMs, stepMs }: BucketQuery): BucketTable {
+  const startMs = Math.floor(fromMs / stepMs) * stepMs;
+  const count = Math.max(0, Math.ceil((toMs - startMs) / stepMs));
+  const gaps = () => new Float64Array(count).fill(NaN);
+  return {
+    stepMs,
+    atMs: Array.from({ length: count }, (_, index) => startMs + index * stepMs),
+    series: points.map(({ equipmentId, pointId }) => ({ equipmentId, pointId, mean: gaps(), min: gaps(), max: gaps() })),
+  };
+}

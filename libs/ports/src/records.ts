@@ -25,6 +25,8 @@ export interface CommandLedger {
   entries(storeId: string, range: { fromMs: number; toMs: number; limit: number }): Promise<LedgerRow[]>;
   /** The newest sent command of every point, with its newest receipt status. */
   latestLeases(storeId: string): Promise<LeaseRow[]>;
+  /** How many commands sent since then changed each point, by point key; renewals do not count. */
+  changesSince(storeId: string, sinceMs: number): Promise<Map<string, number>>;
 }
 
 export interface LedgerEntry {

@@ -1,0 +1,99 @@
+import type { DecisionView, EquipmentState, StoreSummary } from '#contracts';
+
+type Measure = DecisionView['measure'];
+
+const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
+  nightSetback: 'Night setback',
+  optimalStart: 'Optimal start',
+  preCooling: 'Pre-cooling',
+  coasting: 'Coasting',
+  comfort: 'Comfort',
+  floatingHead: 'Floating head',
+  floatingSuction: 'Floating suction',
+};
+
+/** What a facilities manager calls the measure. */
+export function measureText(measure: Measure): string {
+  return MEASURE_WORDS[measure];
+}
+
+const MODE_WORDS: Readonly<Record<StoreSummary['mode'], string>> = {
+  optimised: 'Optimised',
+  rules: 'On rules',
+  local: 'Local control',
+};
+
+export function modeText(mode: StoreSummary['mode']): string {
+  return MODE_WORDS[mode];
+}
+
+const KIND_WORDS: Readonly<Record<EquipmentState['kind'], string>> = {
+  zone: 'Zone',
+  rooftopUnit: 'Rooftop unit',
+  rack: 'Rack',
+  suctionGroup: 'Suction group',
+  circuit: 'Refrigerated circuit',
+  meter: 'Meter',
+  weatherStation: 'Weather station',
+};
+
+export function kindText(kind: EquipmentState['kind']): string {
+  return KIND_WORDS[kind];
+}
+
+const PRODUCT_WORDS: Readonly<Record<string, string>> = { iceCream: 'ice cream', frozen: 'frozen food' };
+
+export function productText(productClass: string | null): string {
+  return productClass === null ? 'product not named' : (PRODUCT_WORDS[productClass] ?? productClass);
+}
+
+const POINT_WORDS: Readonly<Record<string, string>> = {
+  zoneAirTempC: 'Zone air',
+  relativeHumidityPct: 'Humidity',
+  coolingSetpointC: 'Cooling setpoint',
+  heatingSetpointC: 'Heating setpoint',
+  supplyAirTempC: 'Supply air',
+  coolingFraction: 'Cooling output',
+  heatingFraction: 'Heating output',
+  outdoorAirTempC: 'Outdoor air',
+  outdoorRelativeHumidityPct: 'Outdoor humidity',
+  solarIrradianceWPerM2: 'Sun',
+  electricPowerKw: 'Power',
+  gasPowerKw: 'Gas',
+  sctC: 'Condensing (SCT)',
+  sctSetpointC: 'SCT setpoint',
+  condenserFanPowerKw: 'Condenser fans',
+  sstC: 'Suction (SST)',
+  sstSetpointC: 'SST setpoint',
+  runningCompressors: 'Compressors running',
+  caseAirTempC: 'Case air',
+  caseAirSetpointC: 'Case air setpoint',
+  productTempC: 'Product',
+  coolingDutyFraction: 'Valve open',
+  isDefrosting: 'Defrosting',
+};
+
+/** Short name of a point; unknown points keep their own. */
+export function pointText(pointId: string): string {
+  return POINT_WORDS[pointId] ?? pointId;
+}
+
+/** The setpoint as it stands inside a sentence: `cooling setpoint`, `SST setpoint`. */
+export function pointInSentence(pointId: string): string {
+  const text = pointText(pointId);
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+const TARGET_WORDS: Readonly<Record<string, string>> = {
+  main: 'Load, whole store',
+  hvac: 'HVAC',
+  refrigeration: 'Refrigeration',
+  lighting: 'Lighting',
+  other: 'Other loads',
+  outdoorAirTempC: 'Outdoor temperature',
+};
+
+/** What a forecast foretells. */
+export function targetText(target: string): string {
+  return TARGET_WORDS[target] ?? target;
+}

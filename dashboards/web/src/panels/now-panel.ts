@@ -1,0 +1,74 @@
+import type { StoreDetail } from '#contracts';
+import { html, type TemplateResult } from 'lit';
+import { pointValueText } from '../format/point-value.js';
+import { sentenceIn } from '../format/sentence.js';
+import type { TemperatureUnit } from '../format/temperature.js';
+import { agoText } from '../format/time.js';
+import { measureText, pointInSentence } from '../format/vocabulary.js';
+import type { Navigation } from '../navigation.js';
+import { emptyNote, panel } from '../parts/panel.js';
+import { equipmentName, pointOf } from '../store/equipment.js';
+import { storeNowMs } from '../store/store-clock.js';
+
+type Doing = StoreDetail['doing'][number];
+
+/** What is being done now, and why; equipment that does the same for the same reason shares a sentence. */
+export function nowPanel(store: StoreDetail, unit: TemperatureUnit, navigation: Navigation): TemplateResult {
+  const groups = groupedDoing(store.doing);
+  return panel(
+    'Now, and why',
+    groups.length === 0
+      ? emptyNote(idleText(store))
+      : html`<ul class="doing-list">
+          ${groups.map((group) => doingItem(store, group, unit, navigation))}
+        </ul>`,
+  );
+}
+
+function idleText(store: StoreDetail): string {
+  if (store.connection !== 'online') return 'Out of contact: the store runs on its own controllers.';
+  if (store.mode === 'local') return 'Nothing is commanded: the store runs on its own controllers.';
+  return 'Nothing is commanded now: every setpoint stands where its controller has it.';
+}
+
+function doingItem(store: StoreDetail, group: readonly Doing[], unit: TemperatureUnit, navigation: Navigation): TemplateResult {
+  const first = group[0];
+  if (!first) return html``;
+  const since = agoText(Date.parse(first.sinceAt), store.timeZone, storeNowMs(store));
+  return html`<li class="doing">
+    <p class="doing-what">
+      ${group.map(
+        (doing, index) =>
+          html`${index > 0 ? ', ' : ''}<a
+              href=${navigation.href({ page: 'equipment', storeId: store.storeId, equipmentId: doing.equipmentId, hours: 24 })}
+              >${equipmentName(store, doing.equipmentId)}</a
+            >`,
+      )}:
+      ${pointInSentence(first.pointId)} <strong class="number">${pointValueText(first.pointId, first.unit, first.value, unit)}</strong>
+      ${readBack(store, group, unit)}
+    </p>
+    <p class="doing-why">${sentenceIn(first.reason, unit)}</p>
+    <p class="muted doing-since">${measureText(first.measure)}, since ${since}</p>
+  </li>`;
+}
+
+/** A wish is not a fact: what the device reads stands beside it while the two differ. */
+function readBack(store: StoreDetail, group: readonly Doing[], unit: TemperatureUnit): string {
+  const differing = group.flatMap((doing) => {
+    const equipment = store.equipment.find((item) => item.id === doing.equipmentId);
+    const value = pointOf(equipment, doing.pointId)?.value;
+    return value !== null && value !== undefined && Math.abs(value - doing.value) > 0.05 ? [value] : [];
+  });
+  const [read] = differing;
+  const first = group[0];
+  return read === undefined || !first ? '' : `wanted, reads ${pointValueText(first.pointId, first.unit, read, unit)}`;
+}
+
+export function groupedDoing(doing: readonly Doing[]): Doing[][] {
+  const groups = new Map<string, Doing[]>();
+  for (const item of doing) {
+    const key = `${item.pointId} ${item.value} ${item.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,62 @@
+import type { EquipmentState, PointState, StoreDetail } from '#contracts';
+
+export type Kind = EquipmentState['kind'];
+
+/** The setpoint that asks for what a point measures. */
+const SETPOINT_OF: Readonly<Record<string, readonly string[]>> = {
+  sstC: ['sstSetpointC'],
+  sctC: ['sctSetpointC'],
+  caseAirTempC: ['caseAirSetpointC'],
+  zoneAirTempC: ['coolingSetpointC', 'heatingSetpointC'],
+};
+
+export function pointOf(equipment: EquipmentState | undefined, pointId: string): PointState | undefined {
+  return equipment?.points.find((point) => point.pointId === pointId);
+}
+
+/** Value of a point that may be believed: of good quality. */
+export function goodValue(equipment: EquipmentState, pointId: string): number | undefined {
+  const point = pointOf(equipment, pointId);
+  return point?.quality === 'good' ? (point.value ?? undefined) : undefined;
+}
+
+export function equipmentOfKind(store: StoreDetail, kind: Kind): EquipmentState[] {
+  return store.equipment.filter((equipment) => equipment.kind === kind);
+}
+
+export function equipmentName(store: StoreDetail, equipmentId: string): string {
+  return store.equipment.find((equipment) => equipment.id === equipmentId)?.name ?? equipmentId;
+}
+
+/** The meter of the whole store. */
+export function mainMeter(store: StoreDetail): EquipmentState | undefined {
+  return store.equipment.find((equipment) => equipment.endUse === 'main' && pointOf(equipment, 'electricPowerKw'));
+}
+
+/** Point that tells how warm a circuit's food is: the product where it is known, else the air around it. */
+export function foodPoint(circuit: EquipmentState): PointState | undefined {
+  return pointOf(circuit, 'productTempC') ?? pointOf(circuit, 'caseAirTempC');
+}
+
+/** Kelvin left to the food limit; negative is too warm; `undefined` when unknown. */
+export function marginK(circuit: EquipmentState): number | undefined {
+  const food = foodPoint(circuit);
+  if (circuit.maxProductTempC === null || food?.value === null || food?.value === undefined) return undefined;
+  return circuit.maxProductTempC - food.value;
+}
+
+/** Circuits by how close their food is to its limit, unknown ones after those that are too warm. */
+export function circuitsWorstFirst(store: StoreDetail): EquipmentState[] {
+  const closeness = (circuit: EquipmentState) => marginK(circuit) ?? 0;
+  return equipmentOfKind(store, 'circuit').sort((a, b) => closeness(a) - closeness(b));
+}
+
+/** Setpoints of the same equipment that ask for what the point measures. */
+export function setpointsFor(equipment: EquipmentState, pointId: string): PointState[] {
+  return (SETPOINT_OF[pointId] ?? []).flatMap((id) => pointOf(equipment, id) ?? []);
+}
+
+/** What serves a zone. */
+export function unitsOfZone(store: StoreDetail, zoneId: string): EquipmentState[] {
+  return equipmentOfKind(store, 'rooftopUnit').filter((unit) => unit.zoneId === zoneId);
+}

@@ -1,0 +1,89 @@
+import { type Equipment, type PointSpec } from '#domain';
+import { type StoreModel, type SuctionGroupModel } from './store-model.js';
+
+/** Ids of the equipment that every simulated store has once. */
+export const RACK_ID = 'rack-1';
+export const WEATHER_STATION_ID = 'weather';
+export const METERS = [
+  { id: 'meter-main', name: 'Main meter', endUse: 'main' },
+  { id: 'meter-hvac', name: 'HVAC meter', endUse: 'hvac' },
+  { id: 'meter-refrigeration', name: 'Refrigeration meter', endUse: 'refrigeration' },
+  { id: 'meter-lighting', name: 'Lighting meter', endUse: 'lighting' },
+  { id: 'meter-other', name: 'Meter of all else', endUse: 'other' },
+] as const;
+
+/** Limits inside which the devices take setpoints, °C. */
+export const SCT_LIMITS_C = { min: 21.1, max: 46 } as const;
+export const COOLING_LIMITS_C = { min: 22, max: 30 } as const;
+export const HEATING_LIMITS_C = { min: 15, max: 22 } as const;
+/** Allowed move of a case air setpoint either way from nominal. */
+export const CASE_AIR_BAND_K = 1;
+
+/** Limits of an SST setpoint by the temperature of its group. */
+export function sstLimitsC({ temperature }: SuctionGroupModel): { readonly min: number; readonly max: number } {
+  return temperature === 'medium' ? { min: -12, max: -4 } : { min: -38, max: -26 };
+}
+
+/** Everything the store says it has, in the order of a walk through it. */
+export function describeEquipment(model: StoreModel): Equipment[] {
+  return [
+    ...model.zones.map(({ id, name }) => ({
+      id,
+      kind: 'zone' as const,
+      name,
+      points: reads('zoneAirTempC', 'relativeHumidityPct'),
+    })),
+    ...model.rooftopUnits.map(({ id, name, zoneId }) => ({
+      id,
+      kind: 'rooftopUnit' as const,
+      name,
+      zoneId,
+      points: {
+        coolingSetpointC: takes(COOLING_LIMITS_C),
+        heatingSetpointC: takes(HEATING_LIMITS_C),
+        ...reads('coolingFraction', 'heatingFraction', 'supplyAirTempC', 'electricPowerKw', 'gasPowerKw'),
+      },
+    })),
+    {
+      id: RACK_ID,
+      kind: 'rack',
+      name: 'Refrigeration rack',
+      points: { sctSetpointC: takes(SCT_LIMITS_C), ...reads('sctC', 'condenserFanPowerKw') },
+    },
+    ...model.suctionGroups.map((group) => ({
+      id: group.id,
+      kind: 'suctionGroup' as const,
+      name: group.name,
+      rackId: RACK_ID,
+      points: { sstSetpointC: takes(sstLimitsC(group)), ...reads('sstC', 'runningCompressors', 'electricPowerKw') },
+    })),
+    ...model.circuits.map(({ id, name, form, productClass, suctionGroupId, zoneId, caseAirSetpointC }) => ({
+      id,
+      kind: 'circuit' as const,
+      name,
+      form,
+      productClass,
+      suctionGroupId,
+      zoneId,
+      points: {
+        caseAirSetpointC: takes({ min: caseAirSetpointC - CASE_AIR_BAND_K, max: caseAirSetpointC + CASE_AIR_BAND_K }),
+        ...reads('caseAirTempC', 'productTempC', 'coolingDutyFraction', 'isDefrosting'),
+      },
+    })),
+    ...METERS.map(({ id, name, endUse }) => ({ id, kind: 'meter' as const, name, endUse, points: reads('electricPowerKw') })),
+    {
+      id: WEATHER_STATION_ID,
+      kind: 'weatherStation',
+      name: 'Weather station on the roof',
+      points: reads('outdoorAirTempC', 'outdoorRelativeHumidityPct', 'solarIrradianceWPerM2'),
+    },
+  ];
+}
+
+function reads(...pointIds: string[]): Record<string, PointSpec> {
+  return Object.fromEntries(pointIds.map((pointId) => [pointId, {}]));
+}
+
+function takes({ min, max }: { readonly min: number; readonly max: number }): PointSpec {
+  return { isWritable: true, min, max };
+}

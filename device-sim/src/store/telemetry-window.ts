@@ -1,0 +1,64 @@
+import { type TelemetryInput } from '#contracts';
+import { sensorNoise } from '../physics/noise.js';
+import { METERS } from './equipment-list.js';
+import { type Channel, type Plant } from './plant.js';
+
+const MAIN_METER_ID = METERS.find(({ endUse }) => endUse === 'main')!.id;
+const SUBMETER_IDS: ReadonlySet<string> = new Set(METERS.filter(({ endUse }) => endUse !== 'main').map(({ id }) => id));
+
+/** Gathers readings between two reports: means where energy must be kept, the newest value elsewhere. */
+export class TelemetryWindow {
+  readonly #plant: Plant;
+  readonly #seed: number;
+  readonly #latest: Float64Array;
+  readonly #sums: Float64Array;
+  #steps = 0;
+
+  constructor(plant: Plant, seed: number) {
+    this.#plant = plant;
+    this.#seed = seed;
+    this.#latest = new Float64Array(plant.channels.length);
+    this.#sums = new Float64Array(plant.channels.length);
+  }
+
+  /** Takes the readings after a step. */
+  add(): void {
+    const [latest, sums] = [this.#latest, this.#sums];
+    this.#plant.read(latest);
+    for (let index = 0; index < latest.length; index++) sums[index]! += latest[index]!;
+    this.#steps++;
+  }
+
+  /** Starts a new window. */
+  reset(): void {
+    this.#sums.fill(0);
+    this.#steps = 0;
+  }
+
+  /** The report of the window, which begins anew; setpoints are read afresh, for they change at once. */
+  take(atMs: number): TelemetryInput {
+    this.#plant.read(this.#latest);
+    const samples: Record<string, Record<string, number>> = {};
+    let mainKw = 0;
+    this.#plant.channels.forEach((channel, index) => {
+      const value = this.#reading(channel, index, atMs);
+      (samples[channel.equipmentId] ??= {})[channel.pointId] = value;
+      if (SUBMETER_IDS.has(channel.equipmentId)) mainKw += value;
+    });
+    samples[MAIN_METER_ID] = { electricPowerKw: rounded(mainKw, 2) };
+    this.reset();
+    return { at: new Date(atMs).toISOString(), historical: false, samples };
+  }
+
+  #reading({ kind, noise, decimals }: Channel, index: number, atMs: number): number {
+    if (kind === 'mean' && this.#steps > 0) return rounded(this.#sums[index]! / this.#steps, decimals);
+    const value = this.#latest[index]!;
+    return rounded(noise === 0 ? value : value + noise * sensorNoise(this.#seed, index, Math.floor(atMs / 60_000)), decimals);
+  }
+}
+
+/** Rounded to decimals; negative zero becomes zero. */
+function rounded(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round(value * scale) / scale + 0;
+}

@@ -1,0 +1,48 @@
+import { type Tariff, type Weekday } from '#domain';
+
+const WORKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+const SUMMER_MAY_OCT = [5, 6, 7, 8, 9, 10] as const;
+
+/**
+ * Commercial tariffs of 2023 as examples; utilities revise them yearly. The wire knows one demand price on the month's
+ * highest quarter of an hour, so tiers, seasons and separate on-peak demand are folded into one price per kW, which
+ * overstates the charge on a peak that falls off-peak.
+ */
+export const TARIFFS = {
+  georgiaPowerTouGsd12: {
+    name: 'Georgia Power TOU-GSD-12 (2023, demand simplified)',
+    currency: 'USD',
+    periods: [
+      { name: 'on-peak', pricePerKwh: 0.176, weekdays: WORKDAYS, from: '14:00', to: '19:00' },
+      { name: 'shoulder', pricePerKwh: 0.109, weekdays: WORKDAYS, from: '12:00', to: '14:00' },
+      { name: 'shoulder', pricePerKwh: 0.109, weekdays: WORKDAYS, from: '19:00', to: '21:00' },
+    ],
+    basePricePerKwh: 0.056,
+    demandPricePerKw: 11.3,
+  },
+  apsE32Large: {
+    name: 'APS E-32 L TOU (2023, demand simplified)',
+    currency: 'USD',
+    periods: [
+      { name: 'summer on-peak', pricePerKwh: 0.093, months: SUMMER_MAY_OCT, weekdays: WORKDAYS, from: '15:00', to: '20:00' },
+      { name: 'winter on-peak', pricePerKwh: 0.0792, weekdays: WORKDAYS, from: '15:00', to: '20:00' },
+      { name: 'summer off-peak', pricePerKwh: 0.0808, months: SUMMER_MAY_OCT, from: '00:00', to: '24:00' },
+    ],
+    basePricePerKwh: 0.067,
+    demandPricePerKw: 13.3,
+  },
+  xcelA15: {
+    name: 'Xcel Energy A15 (2023, demand simplified)',
+    currency: 'USD',
+    periods: [{ name: 'on-peak', pricePerKwh: 0.106, weekdays: WORKDAYS, from: '09:00', to: '21:00' }],
+    basePricePerKwh: 0.061,
+    demandPricePerKw: 12.9,
+  },
+  comEdLarge: {
+    name: 'ComEd large customer (2023, flat energy)',
+    currency: 'USD',
+    periods: [],
+    basePricePerKwh: 0.095,
+    demandPricePerKw: 8.96,
+  },
+} as const satisfies Readonly<Record<string, Tariff>>;

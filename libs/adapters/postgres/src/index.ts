@@ -1,0 +1,1 @@
+export { openPGliteRecords, openPostgresRecords } from './open-records.js';

@@ -1,0 +1,33 @@
+import { type Kysely, type Migration, sql } from 'kysely';
+
+/**
+ * Steps from an empty database to the present one, in order of name; written for PostgreSQL 15 and later. A step that
+ * has been released is never edited.
+ */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-records': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const statements = [
+        sql`CREATE TABLE store (store_id text PRIMARY KEY, manifest jsonb NOT NULL, manifest_at_ms bigint NOT NULL)`,
+        sql`CREATE TABLE command (
+              sequence bigserial, id text PRIMARY KEY, store_id text NOT NULL, equipment_id text NOT NULL,
+              point_id text NOT NULL, measure text NOT NULL, value double precision NOT NULL,
+              previous_value double precision, reason text NOT NULL, refusal text, at_ms bigint NOT NULL,
+              expires_at_ms bigint)`,
+        sql`CREATE INDEX command_by_time ON command (store_id, at_ms DESC)`,
+        sql`CREATE INDEX command_by_point ON command (store_id, equipment_id, point_id, at_ms DESC) WHERE refusal IS NULL`,
+        sql`CREATE TABLE receipt (
+              command_id text NOT NULL REFERENCES command (id), status text NOT NULL, at_ms bigint NOT NULL,
+              value double precision, detail text, PRIMARY KEY (command_id, status, at_ms))`,
+        sql`CREATE TABLE forecast (
+              store_id text NOT NULL, target text NOT NULL, issued_at_ms bigint NOT NULL, body jsonb NOT NULL,
+              PRIMARY KEY (store_id, target, issued_at_ms))`,
+        sql`CREATE TABLE rejection (
+              store_id text NOT NULL, topic text NOT NULL, reason text NOT NULL, detail text NOT NULL,
+              excerpt text NOT NULL, count bigint NOT NULL, first_at_ms bigint NOT NULL, last_at_ms bigint NOT NULL,
+              PRIMARY KEY (store_id, topic, reason, detail))`,
+      ];
+      for (const statement of statements) await statement.execute(database);
+    },
+  },
+};

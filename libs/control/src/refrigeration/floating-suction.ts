@@ -1,0 +1,133 @@
+import { type PointLimits } from '../site/writable-point.js';
+import { type CircuitState } from './suction-circuits.js';
+
+/** Up slowly, one step per RAISE_INTERVAL: air and duty answer within minutes and must be seen to do so. */
+export const RAISE_STEP_K = 0.3;
+/** Down as quickly as the rate limit lets: product comes first. */
+export const LOWER_STEP_K = 0.5;
+
+/** Duty above which a circuit has no reserve left, and below which it has some to give; between the two suction holds. */
+const NEEDY_DUTY_FRACTION = 0.95;
+const RESERVE_DUTY_FRACTION = 0.85;
+/** Air above its setpoint: normal cycling up to half a kelvin, lack of cooling from one kelvin. */
+const NORMAL_AIR_EXCESS_K = 0.5;
+const NEEDY_AIR_EXCESS_K = 1;
+/** Product nearer to its limit than this needs help; further than this it has margin. */
+const NEAR_LIMIT_K = 1;
+const MARGIN_K = 1.5;
+
+export type SuctionMove = 'raise' | 'hold' | 'lower';
+
+export interface SuctionDecision {
+  readonly sstSetpointC: number;
+  readonly move: SuctionMove;
+  /** Why, without the value: half a sentence. */
+  readonly because: string;
+}
+
+/** Where a suction group may float. */
+export interface SuctionBand extends PointLimits {
+  /**
+   * Coldest value asked for while no product is in danger: where groups of this kind are run without control. One iced-up
+   * or undersized case then cannot drag the whole group to its cold end for good.
+   */
+  readonly usualMinC: number;
+}
+
+/**
+ * Floats SST to the warmest value that keeps the neediest circuit cold. Proportional to nothing and integrating nothing:
+ * each cycle steps from the setpoint as it is read back, so there is no wind-up and nothing to remember.
+ *
+ * Defrosting circuits are left out, recovering ones but for their product: warm air and full duty are their nature.
+ *
+ * @param presentC setpoint now, inside the band
+ * @param circuits readable ones; the caller rests the loop when one cannot be read
+ * @param mayRaise whether enough time has passed to have seen what the last step did
+ */
+export function floatSuctionSetpoint(
+  presentC: number,
+  circuits: readonly CircuitState[],
+  band: SuctionBand,
+  mayRaise: boolean,
+): SuctionDecision {
+  const spoilt = circuits.find((circuit) => productMarginK(circuit) < 0);
+  if (spoilt)
+    return lower(presentC, band.min, `product of ${spoilt.name} is at ${productText(spoilt)}, above its limit`);
+
+  const watched = circuits.filter(({ phase }) => phase !== 'defrosting');
+  const endangered = watched.find(isEndangered);
+  if (endangered)
+    return lower(presentC, band.min, `product of ${endangered.name} is at ${productText(endangered)}, near its limit`);
+
+  const needy = watched.find((circuit) => circuit.phase === 'cooling' && isShortOfCooling(circuit));
+  if (needy) return lower(presentC, band.usualMinC, `${needy.name} needs more cooling (${needText(needy)})`);
+
+  const voters = watched.filter(({ phase }) => phase !== 'recovering');
+  const close =
+    watched.find((circuit) => productMarginK(circuit) < MARGIN_K) ?? voters.find((circuit) => !hasReserve(circuit));
+  if (close)
+    return {
+      sstSetpointC: presentC,
+      move: 'hold',
+      because: `${close.name} has no margin to give (${needText(close)})`,
+    };
+  if (voters.length === 0)
+    return { sstSetpointC: presentC, move: 'hold', because: 'every circuit defrosts or recovers from it' };
+
+  const raisedC = Math.min(presentC + RAISE_STEP_K, band.max);
+  const lead = voters.reduce((neediest, circuit) => (needOf(circuit) > needOf(neediest) ? circuit : neediest));
+  const because = `every circuit has margin, ${lead.name} the least (${needText(lead)})`;
+  return mayRaise && raisedC > presentC
+    ? { sstSetpointC: raisedC, move: 'raise', because }
+    : { sstSetpointC: presentC, move: 'hold', because };
+}
+
+function lower(presentC: number, floorC: number, because: string): SuctionDecision {
+  const sstSetpointC = Math.min(presentC, Math.max(presentC - LOWER_STEP_K, floorC));
+  return { sstSetpointC, move: sstSetpointC < presentC ? 'lower' : 'hold', because };
+}
+
+/**
+ * Product near its limit while the circuit also lacks cooling, or may. A circuit with duty to spare and air at its setpoint
+ * gets nothing from colder suction: its product is where its own setpoint puts it.
+ */
+function isEndangered(circuit: CircuitState): boolean {
+  if (productMarginK(circuit) >= NEAR_LIMIT_K) return false;
+  const hasDutyToSpare = circuit.dutyFraction !== undefined && circuit.dutyFraction < RESERVE_DUTY_FRACTION;
+  const isAirAtSetpoint = circuit.airExcessK !== undefined && circuit.airExcessK <= NORMAL_AIR_EXCESS_K;
+  return !(hasDutyToSpare && isAirAtSetpoint);
+}
+
+function isShortOfCooling({ dutyFraction, airExcessK }: CircuitState): boolean {
+  return (dutyFraction ?? 0) > NEEDY_DUTY_FRACTION || (airExcessK ?? 0) > NEEDY_AIR_EXCESS_K;
+}
+
+/** Reserve must be shown: a circuit with neither duty nor air against setpoint shows none. */
+function hasReserve({ dutyFraction, airExcessK }: CircuitState): boolean {
+  if (dutyFraction === undefined && airExcessK === undefined) return false;
+  return (dutyFraction ?? 0) < RESERVE_DUTY_FRACTION && (airExcessK ?? 0) <= NORMAL_AIR_EXCESS_K;
+}
+
+function needOf({ dutyFraction, airExcessK }: CircuitState): number {
+  return dutyFraction ?? airExcessK ?? 0;
+}
+
+/** Infinite where product is not measured. */
+function productMarginK({ productTempC, maxProductTempC }: CircuitState): number {
+  return productTempC === undefined ? Infinity : maxProductTempC - productTempC;
+}
+
+function productText({ productTempC = NaN, maxProductTempC }: CircuitState): string {
+  return `${productTempC.toFixed(1)} °C of at most ${maxProductTempC} °C`;
+}
+
+function needText(circuit: CircuitState): string {
+  const { dutyFraction, airExcessK, productTempC } = circuit;
+  const parts = [
+    dutyFraction !== undefined && `duty ${Math.round(100 * dutyFraction)} %`,
+    airExcessK !== undefined &&
+      `air ${Math.abs(airExcessK).toFixed(1)} K ${airExcessK < 0 ? 'below' : 'above'} its setpoint`,
+    productTempC !== undefined && `product ${productText(circuit)}`,
+  ].filter((part) => part !== false);
+  return parts.join(', ');
+}

@@ -1,0 +1,77 @@
+import { type Equipment, MINUTE_MS, productLimits, type Store } from '#domain';
+import { type PointRef } from '#ports';
+import { type CycleInput } from '../cycle-input.js';
+import { goodValue, qualityOf } from '../snapshot/good-value.js';
+
+/** After a defrost a cabinet pulls down at full duty with warm air by design: 20 to 40 min, and a margin. */
+export const RECOVERY_MS = 45 * MINUTE_MS;
+
+/** What must be readable, where the manifest lists it, before anything is done on a circuit's behalf. */
+const SENSED_POINTS = ['isDefrosting', 'caseAirTempC', 'productTempC', 'coolingDutyFraction'] as const;
+
+/**
+ * `unsure`: no memory tells whether the circuit has just defrosted, so full duty and warm air prove nothing.
+ */
+export type CircuitPhase = 'cooling' | 'unsure' | 'recovering' | 'defrosting';
+
+/** One circuit as seen from its suction group. Absent figures are not measured. */
+export interface CircuitState {
+  readonly name: string;
+  readonly phase: CircuitPhase;
+  /** Case air temperature minus its setpoint; positive is too warm. */
+  readonly airExcessK: number | undefined;
+  /** 0 to 1. */
+  readonly dutyFraction: number | undefined;
+  readonly productTempC: number | undefined;
+  readonly maxProductTempC: number;
+}
+
+/** Circuits fed by a suction group. */
+export function circuitsOf(store: Store, suctionGroupId: string): Equipment[] {
+  return store.equipment.filter(({ kind, suctionGroupId: fedBy }) => kind === 'circuit' && fedBy === suctionGroupId);
+}
+
+/**
+ * Why a circuit cannot be read, or `undefined` when it can. While it defrosts nothing else of it is needed: its
+ * temperatures then say nothing about suction.
+ */
+export function unreadableBecause(readings: CycleInput['readings'], circuit: Equipment): string | undefined {
+  const pointOf = (pointId: string): PointRef => ({ equipmentId: circuit.id, pointId });
+  const isDefrosting = circuit.points['isDefrosting'] && goodValue(readings, pointOf('isDefrosting'));
+  if (isDefrosting !== undefined && isDefrosting >= 0.5) return undefined;
+  const listed = SENSED_POINTS.filter((pointId) => circuit.points[pointId] !== undefined);
+  if (!listed.includes('caseAirTempC') && !listed.includes('productTempC'))
+    return `${circuit.name} measures no temperature`;
+  const bad = listed.find((pointId) => goodValue(readings, pointOf(pointId)) === undefined);
+  return bad && `${bad} of ${circuit.name} is ${qualityOf(readings, pointOf(bad))}`;
+}
+
+/** State of a readable circuit whose product class is known. */
+export function circuitState(
+  { readings, atMs }: Pick<CycleInput, 'readings' | 'atMs'>,
+  circuit: Equipment & Required<Pick<Equipment, 'productClass'>>,
+): CircuitState {
+  const value = (pointId: string) => goodValue(readings, { equipmentId: circuit.id, pointId });
+  const airTempC = value('caseAirTempC');
+  const airSetpointC = value('caseAirSetpointC');
+  return {
+    name: circuit.name,
+    phase: phaseOf(readings, circuit, atMs, value('isDefrosting')),
+    airExcessK: airTempC === undefined || airSetpointC === undefined ? undefined : airTempC - airSetpointC,
+    dutyFraction: value('coolingDutyFraction'),
+    productTempC: value('productTempC'),
+    maxProductTempC: productLimits(circuit.productClass!).maxProductTempC,
+  };
+}
+
+function phaseOf(
+  readings: CycleInput['readings'],
+  circuit: Equipment,
+  atMs: number,
+  isDefrosting: number | undefined,
+): CircuitPhase {
+  if (isDefrosting !== undefined && isDefrosting >= 0.5) return 'defrosting';
+  if (!readings.lastTrueAtMs || circuit.points['isDefrosting'] === undefined) return 'unsure';
+  const defrostedAtMs = readings.lastTrueAtMs(circuit.id, 'isDefrosting');
+  return defrostedAtMs !== undefined && atMs - defrostedAtMs < RECOVERY_MS ? 'recovering' : 'cooling';
+}

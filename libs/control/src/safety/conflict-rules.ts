@@ -1,0 +1,40 @@
+import { type PointRef } from '#ports';
+import { sharingZone } from '../hvac/thermal-loop.js';
+import { goodValue } from '../snapshot/good-value.js';
+import { presentSetpoint, SAME_SETPOINT_K } from '../site/setpoint-lease.js';
+import { addressed, type GateContext, type Rule } from './rule.js';
+
+/** Least distance between heating and cooling setpoints of the same air. */
+export const DEADBAND_K = 1;
+
+/**
+ * Heating and cooling never work against each other: the setpoint keeps its distance to the opposite one as it is, as it
+ * is lent, and as commands of the same cycle would make it, at every unit that serves the same zone.
+ */
+export const keepsHeatAndCoolApart: Rule = (command, context) => {
+  const equipment = addressed(command, context);
+  const isHeating = command.pointId === 'heatingSetpointC';
+  if (!equipment || (!isHeating && command.pointId !== 'coolingSetpointC')) return undefined;
+  const pointId = isHeating ? 'coolingSetpointC' : 'heatingSetpointC';
+  const opposites = sharingZone(context.store, equipment).filter(({ points }) => points[pointId] !== undefined);
+  for (const { id } of opposites) {
+    const values = valuesOf(context, { equipmentId: id, pointId });
+    if (values.length === 0) return `${pointId} of ${id} cannot be read, so heating and cooling cannot be kept apart`;
+    const tooClose = values.find((value) => {
+      const gapK = isHeating ? value - command.value : command.value - value;
+      return !(gapK >= DEADBAND_K - SAME_SETPOINT_K);
+    });
+    if (tooClose !== undefined) return `${pointId} of ${id} is ${tooClose}: heating and cooling would come too close`;
+  }
+  return undefined;
+};
+
+/** Every value that the point has or may soon have. */
+function valuesOf(context: GateContext, point: PointRef): number[] {
+  const commanded = context.passed
+    .filter(({ equipmentId, pointId }) => equipmentId === point.equipmentId && pointId === point.pointId)
+    .map(({ value }) => value);
+  return [goodValue(context.readings, point), presentSetpoint(context, point), ...commanded].filter(
+    (value) => value !== undefined,
+  );
+}

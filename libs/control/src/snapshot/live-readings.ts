@@ -1,0 +1,105 @@
+import {
+  HOUR_MS,
+  isMeasuredTemperature,
+  MINUTE_MS,
+  MISSING_READING,
+  pointKey,
+  type Reading,
+  type Sample,
+} from '#domain';
+import { type StoreReadings } from '../cycle-input.js';
+
+/** A temperature that has not changed at all for this long is a dead sensor: real air and food always move a little. */
+export const FROZEN_AFTER_MS = 12 * HOUR_MS;
+
+/** States whose last true moment is remembered. */
+const REMEMBERED_STATE = 'isDefrosting';
+
+/** Value `undefined`: the device said that it has none. */
+interface Heard {
+  readonly atMs: number;
+  readonly value: number | undefined;
+  /** Since when this very value has been repeated without a gap. */
+  readonly sinceMs: number;
+}
+
+interface Track {
+  readonly newest: Heard;
+  readonly previous: Heard | undefined;
+}
+
+/**
+ * Newest readings of one store, in event time. Kept in memory: after a restart it fills from live telemetry, or from
+ * samples of the historian given to `update` in order of time (twelve hours of them bring frozen sensors back too).
+ */
+export class LiveReadings {
+  readonly #staleAfterMs: number;
+  readonly #tracks = new Map<string, Track>();
+  readonly #lastTrueAtMs = new Map<string, number>();
+  #watermarkMs: number | undefined;
+
+  constructor({ telemetryIntervalSec }: { readonly telemetryIntervalSec: number }) {
+    this.#staleAfterMs = staleAfterMs(telemetryIntervalSec);
+  }
+
+  /** Time of the newest sample heard; `undefined` before the first. */
+  get watermarkMs(): number | undefined {
+    return this.#watermarkMs;
+  }
+
+  /** Takes samples in; one that is not newer than what is known of its point is ignored, as are values that are no number. */
+  update(samples: readonly Sample[]): void {
+    for (const { equipmentId, pointId, atMs, value } of samples) {
+      if (!Number.isFinite(value) || !Number.isFinite(atMs)) continue;
+      const key = pointKey(equipmentId, pointId);
+      if (!this.#hear(key, atMs, value)) continue;
+      if (pointId === REMEMBERED_STATE && value >= 0.5) this.#lastTrueAtMs.set(key, atMs);
+      this.#watermarkMs = Math.max(this.#watermarkMs ?? atMs, atMs);
+    }
+  }
+
+  /** The device says that it has no value for the point now. Not a sample: the watermark stays. */
+  markMissing(equipmentId: string, pointId: string, atMs: number): void {
+    this.#hear(pointKey(equipmentId, pointId), atMs, undefined);
+  }
+
+  /**
+   * Readings as a cycle at `atMs` may see them, detached from later updates. A value from after that moment is not used:
+   * the one before it stands in, and where that is later too the point counts as missing.
+   */
+  at(atMs: number): StoreReadings {
+    const tracks = new Map(this.#tracks);
+    const lastTrueAtMs = new Map(this.#lastTrueAtMs);
+    return {
+      get: (equipmentId, pointId) => {
+        const track = tracks.get(pointKey(equipmentId, pointId));
+        const heard = [track?.newest, track?.previous].find((candidate) => candidate && candidate.atMs <= atMs);
+        return heard ? this.#judge(heard, pointId, atMs) : MISSING_READING;
+      },
+      lastTrueAtMs: (equipmentId, pointId) => {
+        const trueAtMs = lastTrueAtMs.get(pointKey(equipmentId, pointId));
+        return trueAtMs !== undefined && trueAtMs <= atMs ? trueAtMs : undefined;
+      },
+    };
+  }
+
+  #hear(key: string, atMs: number, value: number | undefined): boolean {
+    const known = this.#tracks.get(key)?.newest;
+    if (known && atMs <= known.atMs) return false;
+    const isRepeated = known !== undefined && known.value === value && atMs - known.atMs <= this.#staleAfterMs;
+    this.#tracks.set(key, { newest: { atMs, value, sinceMs: isRepeated ? known.sinceMs : atMs }, previous: known });
+    return true;
+  }
+
+  #judge({ atMs, value, sinceMs }: Heard, pointId: string, nowMs: number): Reading {
+    if (value === undefined) return { value, atMs, quality: 'missing' };
+    if (nowMs - atMs > this.#staleAfterMs) return { value, atMs, quality: 'stale' };
+    const isFrozen = isMeasuredTemperature(pointId) && atMs - sinceMs >= FROZEN_AFTER_MS;
+    return { value, atMs, quality: isFrozen ? 'frozen' : 'good' };
+  }
+}
+
+/** A reading older than five telemetry intervals is stale, and none is before a quarter of an hour. */
+export function staleAfterMs(telemetryIntervalSec: number): number {
+  return Math.max(5 * telemetryIntervalSec * 1_000, 15 * MINUTE_MS);
+}

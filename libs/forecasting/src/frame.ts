@@ -1,0 +1,50 @@
+import { type ForecastTarget, HOUR_MS } from '#domain';
+import { type HourCalendar, hourCalendar } from './calendar.js';
+import { hoursBetween, type StoreHistory } from './store-history.js';
+
+/** A stretch of a store's hours made ready for a model: one target, its calendar, and the weather beside it. */
+export interface Frame {
+  readonly calendar: HourCalendar;
+  /** Hourly means of the target; `NaN` is missing. */
+  readonly values: Float64Array;
+  /** Outdoor air temperature; absent when the model works without it. */
+  readonly outdoorAirTempC: Float64Array | undefined;
+}
+
+/** Gaps in outdoor temperature up to this long are bridged by a straight line. */
+const BRIDGED_HOURS = 6;
+
+/** Hours of a history from one index up to another, which may lie beyond its end. */
+export function frameOf(history: StoreHistory, target: ForecastTarget, from: number, to: number): Frame {
+  const temperatures = target === 'outdoorAirTempC' ? undefined : history.targets.outdoorAirTempC;
+  return {
+    calendar: hourCalendar(history.timeZone, history.openingHours, history.startAtMs + from * HOUR_MS, to - from),
+    values: hoursBetween(history.targets[target], from, to),
+    outdoorAirTempC: temperatures && bridged(hoursBetween(temperatures, from, to)),
+  };
+}
+
+/** The frame with other outdoor temperatures from an hour on, such as a forecast. */
+export function withWeather(frame: Frame, from: number, forecastC: ArrayLike<number>): Frame {
+  if (!frame.outdoorAirTempC) return frame;
+  const outdoorAirTempC = frame.outdoorAirTempC.slice();
+  for (let index = from; index < outdoorAirTempC.length; index++) {
+    outdoorAirTempC[index] = forecastC[Math.min(index - from, forecastC.length - 1)] ?? NaN;
+  }
+  return { ...frame, outdoorAirTempC };
+}
+
+/** Short gaps filled; both ends of a bridge are measured, so callers must not pass hours they may not know. */
+function bridged(values: Float64Array): Float64Array {
+  let last = -1;
+  for (let index = 0; index < values.length; index++) {
+    if (Number.isNaN(values[index]!)) continue;
+    const gap = index - last - 1;
+    if (last >= 0 && gap > 0 && gap <= BRIDGED_HOURS) {
+      const slope = (values[index]! - values[last]!) / (index - last);
+      for (let hole = last + 1; hole < index; hole++) values[hole] = values[last]! + slope * (hole - last);
+    }
+    last = index;
+  }
+  return values;
+}

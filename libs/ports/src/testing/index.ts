@@ -1,0 +1,3 @@
+export * from './historian-contract.js';
+export * from './in-memory-historian.js';
+export * from './records-contract.js';
