@@ -36,7 +36,7 @@ export const CASE_FAMILIES = {
     antiSweatKw: 0,
     defrostKw: 0,
     productKjPerK: 2_000,
-    productTimeConstantH: 2,
+    productTimeConstantH: 3,
     closedLoadFraction: 0.9,
     humidityCurve: 'vertical',
   },

@@ -1,5 +1,6 @@
 import { clamp } from '../physics/clamp.js';
 import { EnergyBalance } from '../physics/energy-balance.js';
+import { VAPORISATION_KJ_PER_KG } from '../physics/psychrometrics.js';
 import { stepTwoNodes, type TwoNodeState, type TwoNodeStep } from '../physics/two-node.js';
 import { type CircuitModel } from '../store/store-model.js';
 import { CASE_FAMILIES, type CaseFamily, humiditySlopePerPct } from './case-family.js';
@@ -15,9 +16,9 @@ const RADIANT_FRACTION = 0.1;
 const LIGHT_FRACTION_IN_CASE = 0.5;
 const ANTI_SWEAT_FRACTION_IN_CASE = 0.7;
 /** Heat capacity of case air, coil and fixtures per kW of rated load; gives air a time constant of minutes. */
-const AIR_KJ_PER_K_PER_KW = 90;
+const AIR_KJ_PER_K_PER_KW = 75;
 /** Coil conductance lost when a whole defrost interval's frost lies on it. */
-const FROST_PENALTY_FRACTION = 0.12;
+const FROST_PENALTY_FRACTION = 0.1;
 /** Valve controller: proportional gain per kelvin and integral time. */
 const VALVE_GAIN_PER_K = 0.3;
 const VALVE_INTEGRAL_SEC = 900;
@@ -104,6 +105,11 @@ export class Circuit {
     return this.#defrost.phase !== 'refrigerating';
   }
 
+  /** Frost on the coil over what a defrost interval at rating brings. */
+  get frostFraction(): number {
+    return this.#frostKg / this.#fullFrostKg;
+  }
+
   /** Heat that came from nowhere since the start, over all heat moved. */
   get balanceResidualFraction(): number {
     return this.#balance.residualFraction(this.#storedKj());
@@ -115,12 +121,15 @@ export class Circuit {
     const size = this.model.size;
     const exchangeFraction = around.isOpen ? 1 : family.closedLoadFraction;
     const isCooling = this.#defrost.phase === 'refrigerating' && this.#state.quickC > around.sstC;
+    const isMelting = this.#defrost.phase === 'melting' && this.#frostKg > 0;
 
     const coilKwPerK = isCooling ? this.#coilKwPerK * this.#frostFactor() * this.#control(dtSec) : 0;
     if (!isCooling) this.dutyFraction = 0;
-    const latentKw = isCooling ? this.#latentKw(around) * exchangeFraction * Math.min(1, this.dutyFraction * 10) : 0;
+    // Moist air gives frost to a cold coil and dew, which helps to melt, to an icy one.
+    const coilWetting = isCooling ? Math.min(1, this.dutyFraction * 10) : isMelting ? 1 : 0;
+    const latentKw = this.#latentKw(around) * exchangeFraction * coilWetting;
     const heaterKw = this.#defrost.phase === 'melting' ? family.defrostKw * size : 0;
-    const meltKw = this.#defrost.phase === 'melting' ? this.#meltKw(heaterKw, dtSec) : 0;
+    const meltKw = isMelting ? this.#meltKw(heaterKw + latentKw, dtSec) : 0;
     const lightFraction = around.isOpen || this.model.form === 'case' ? 1 : 0;
     const fanKw = family.fanKw * size;
     const lightKw = family.lightKw * size * lightFraction;
@@ -142,8 +151,9 @@ export class Circuit {
     this.evaporatorKw = coilKwPerK * (this.#state.quickC - around.sstC);
     this.electricPowerKw = fanKw + lightKw + antiSweatKw + heaterKw;
     this.zoneSensibleKw = drawnKw - lightKw * (1 - LIGHT_FRACTION_IN_CASE) - antiSweatKw * (1 - ANTI_SWEAT_FRACTION_IN_CASE);
-    this.zoneWaterKgPerS = latentKw / FROST_KJ_PER_KG;
-    this.#frostKg = Math.max(0, this.#frostKg + this.zoneWaterKgPerS * dtSec - (meltKw * dtSec) / MELT_KJ_PER_KG);
+    this.zoneWaterKgPerS = latentKw / (isCooling ? FROST_KJ_PER_KG : VAPORISATION_KJ_PER_KG);
+    const growthKgPerS = (isCooling ? this.zoneWaterKgPerS : 0) - meltKw / MELT_KJ_PER_KG;
+    this.#frostKg = Math.max(0, this.#frostKg + growthKgPerS * dtSec);
     this.#balance.book(drawnKw + latentKw + insideKw + heaterKw, dtSec);
     this.#balance.book(-this.evaporatorKw - meltKw, dtSec);
   }
@@ -161,7 +171,7 @@ export class Circuit {
   }
 
   #frostFactor(): number {
-    return 1 - FROST_PENALTY_FRACTION * Math.min(1.5, this.#frostKg / this.#fullFrostKg);
+    return 1 - FROST_PENALTY_FRACTION * Math.min(1.5, this.frostFraction);
   }
 
   #latentKw({ zoneRelativeHumidityPct }: CircuitSurroundings): number {
@@ -169,9 +179,9 @@ export class Circuit {
     return this.ratedLoadKw * this.#family.latentFraction * Math.max(0.05, ratio);
   }
 
-  /** Melting is fed by seven tenths of the heater, or by case air above freezing; never more than there is ice. */
-  #meltKw(heaterKw: number, dtSec: number): number {
-    const offeredKw = 0.7 * heaterKw + this.#coilKwPerK * Math.max(0, this.#state.quickC);
+  /** Melting is fed by seven tenths of heater and dew, and by case air above freezing; never more than there is ice. */
+  #meltKw(coilHeatKw: number, dtSec: number): number {
+    const offeredKw = 0.7 * coilHeatKw + this.#coilKwPerK * Math.max(0, this.#state.quickC);
     return Math.min(offeredKw, (this.#frostKg * MELT_KJ_PER_KG) / dtSec);
   }
 

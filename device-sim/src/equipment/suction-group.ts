@@ -34,7 +34,7 @@ export class SuctionGroup {
     const availableKw = unitKw * this.model.compressors;
     this.loadKw = loadKw;
     this.workKw = (loadKw * powerKw(this.#map, this.sstC, sctC) * this.model.compressorScale) / unitKw;
-    this.runningCompressors = Math.min(this.model.compressors, Math.ceil(loadKw / unitKw - 1e-9));
+    this.runningCompressors = Math.min(this.model.compressors, loadKw > 0 ? Math.ceil(loadKw / unitKw) : 0);
     const overloadFraction = Math.max(0, loadKw / availableKw - 1);
     const towardsK = (this.setpointC - this.sstC) * (1 - Math.exp(-dtSec / SUCTION_LAG_SEC));
     const risingK = (overloadFraction * OVERLOAD_K_PER_MIN * dtSec) / 60;

@@ -3,7 +3,7 @@ import { type CircuitModel, type DefrostModel } from './store-model.js';
 /** Times of day and lengths by what is being defrosted, after common time-clock practice. */
 const PLANS = {
   /** Off-cycle, valve shut: four a day. */
-  chilled: { firstAt: 5 * 60, perDay: 4, durationMin: 32, dripMin: 3 },
+  chilled: { firstAt: 5 * 60, perDay: 4, durationMin: 36, dripMin: 2 },
   frozenDoors: { firstAt: 2 * 60, perDay: 1, durationMin: 40, dripMin: 5 },
   walkInFreezer: { firstAt: 4 * 60, perDay: 2, durationMin: 25, dripMin: 10 },
 } as const;

@@ -160,7 +160,7 @@ function monthlyMeans(calendar: readonly CalendarDay[], values: readonly number[
 /** Takes each month's mean out of a series, along a line through mid-months so that no step shows at month ends. */
 function withoutMonthlyMeans(calendar: readonly CalendarDay[], values: readonly number[]): number[] {
   let left = [...values];
-  for (let pass = 0; pass < 4; pass++) {
+  for (let pass = 0; pass < 12; pass++) {
     const means = monthlyMeans(calendar, left);
     left = left.map((value, index) => value - between(calendar[index]!.monthPosition, (month) => means.get(month)));
   }

@@ -14,17 +14,27 @@ export interface Frame {
 /** Gaps in outdoor temperature up to this long are bridged by a straight line. */
 const BRIDGED_HOURS = 6;
 
-/** Hours of a history from one index up to another, which may lie beyond its end. */
-export function frameOf(history: StoreHistory, target: ForecastTarget, from: number, to: number): Frame {
+/**
+ * Hours of a history from one index up to another, which may lie beyond its end.
+ *
+ * @param weatherUntil index from which outdoor temperatures are not to be known yet
+ */
+export function frameOf(
+  history: StoreHistory,
+  target: ForecastTarget,
+  from: number,
+  to: number,
+  weatherUntil = to,
+): Frame {
   const temperatures = target === 'outdoorAirTempC' ? undefined : history.targets.outdoorAirTempC;
   return {
     calendar: hourCalendar(history.timeZone, history.openingHours, history.startAtMs + from * HOUR_MS, to - from),
     values: hoursBetween(history.targets[target], from, to),
-    outdoorAirTempC: temperatures && bridged(hoursBetween(temperatures, from, to)),
+    outdoorAirTempC: temperatures && bridged(hoursBetween(temperatures.subarray(0, Math.max(0, weatherUntil)), from, to)),
   };
 }
 
-/** The frame with other outdoor temperatures from an hour on, such as a forecast. */
+/** The frame with other outdoor temperatures from an hour on, such as a forecast; the last of them holds to the end. */
 export function withWeather(frame: Frame, from: number, forecastC: ArrayLike<number>): Frame {
   if (!frame.outdoorAirTempC) return frame;
   const outdoorAirTempC = frame.outdoorAirTempC.slice();
@@ -34,7 +44,7 @@ export function withWeather(frame: Frame, from: number, forecastC: ArrayLike<num
   return { ...frame, outdoorAirTempC };
 }
 
-/** Short gaps filled; both ends of a bridge are measured, so callers must not pass hours they may not know. */
+/** Short gaps filled; both ends of a bridge are measured. */
 function bridged(values: Float64Array): Float64Array {
   let last = -1;
   for (let index = 0; index < values.length; index++) {

@@ -56,7 +56,12 @@ export class ChartTable extends LitElement {
         </table>
       </div>
       <p class="pager">
-        <button type="button" class="button button-small" ?disabled=${page === 0} @click=${() => (this.page = page - 1)}>
+        <button
+          type="button"
+          class="button button-small"
+          ?disabled=${page === 0}
+          @click=${() => (this.page = page - 1)}
+        >
           Earlier
         </button>
         <span class="number">Page ${page + 1} of ${pages}</span>

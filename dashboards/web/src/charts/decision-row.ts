@@ -77,7 +77,8 @@ export function decisionRow(
     <div class="decision-lanes" aria-hidden="true">${lanes.map(({ word }) => html`<span>${word}</span>`)}</div>
     <svg width="100%" height=${height} role="group" aria-label="Decisions on the time axis">
       ${lanes.map(
-        (_lane, index) => svg`<line class="decision-line" x1="0" x2="100%" y1=${(index + 0.5) * LANE_PX} y2=${(index + 0.5) * LANE_PX} />`,
+        (_lane, index) =>
+          svg`<line class="decision-line" x1="0" x2="100%" y1=${(index + 0.5) * LANE_PX} y2=${(index + 0.5) * LANE_PX} />`,
       )}
       ${
         range.nowMs > range.fromMs && range.nowMs <= range.toMs

@@ -51,7 +51,12 @@ function x(plot: uPlot, atMs: number): number {
   return plot.valToPos(atMs / 1000, 'x', true);
 }
 
-function shadeAbove(plot: uPlot, samples: { atMs: readonly number[]; values: readonly (number | null)[] }, limit: number, fill: string): void {
+function shadeAbove(
+  plot: uPlot,
+  samples: { atMs: readonly number[]; values: readonly (number | null)[] },
+  limit: number,
+  fill: string,
+): void {
   const { ctx, bbox } = plot;
   const limitY = plot.valToPos(limit, 'y', true);
   ctx.save();
@@ -159,7 +164,13 @@ function drawLineNames(plot: uPlot, spec: ChartSpec, tokens: ChartTokens, taken:
   for (const { line, endX, endY } of names) {
     const width = ctx.measureText(line.label).width;
     const fitsRight = endX + width + 10 * px < bbox.left + bbox.width;
-    const y = freePlace(fitsRight ? endY : endY - 9 * px, placed, step, bbox.top + step / 2, bbox.top + bbox.height - step / 2);
+    const y = freePlace(
+      fitsRight ? endY : endY - 9 * px,
+      placed,
+      step,
+      bbox.top + step / 2,
+      bbox.top + bbox.height - step / 2,
+    );
     placed.push(y);
     ctx.textAlign = fitsRight ? 'left' : 'right';
     const labelX = fitsRight ? endX + 6 * px : Math.min(endX, bbox.left + bbox.width) - 4 * px;
@@ -177,7 +188,14 @@ function freePlace(wanted: number, placed: readonly number[], step: number, top:
   return start;
 }
 
-function haloText(plot: uPlot, text: string, atX: number, y: number, colour: string | CanvasGradient | CanvasPattern, tokens: ChartTokens): void {
+function haloText(
+  plot: uPlot,
+  text: string,
+  atX: number,
+  y: number,
+  colour: string | CanvasGradient | CanvasPattern,
+  tokens: ChartTokens,
+): void {
   const { ctx } = plot;
   ctx.save();
   ctx.setLineDash([]);

@@ -52,7 +52,12 @@ function uplotOptions(options: PlotOptions, spec: ChartSpec, tokens: ChartTokens
       y: { range: (_plot, low, high) => axisRange(spec, low, high) },
     },
     axes: [
-      { ...axis, size: 28, space: 64, values: (_plot, splits) => splits.map((at) => tickText(at * 1000, spec.timeZone)) },
+      {
+        ...axis,
+        size: 28,
+        space: 64,
+        values: (_plot, splits) => splits.map((at) => tickText(at * 1000, spec.timeZone)),
+      },
       {
         ...axis,
         size: AXIS_WIDTH_PX,

@@ -21,16 +21,24 @@ export function pointCharts(
 ): ChartSpec[] {
   const units = [...new Set(drawnPoints(equipment).map((point) => chartUnit(point)))];
   return units.map((unit): ChartSpec => {
-    const points = drawnPoints(equipment).filter((point) => chartUnit(point) === unit).slice(0, MOST_LINES);
+    const points = drawnPoints(equipment)
+      .filter((point) => chartUnit(point) === unit)
+      .slice(0, MOST_LINES);
     const isTemperature = unit === '°C';
     const scale = isTemperature ? scaleOf(temperatureUnit) : unit === '%' ? percentScale : (value: number) => value;
     const [first] = points;
     const spread = points.length === 1 && first ? spreadOf(history, equipment.id, first.pointId, scale) : [];
     const limitC = isTemperature ? equipment.maxProductTempC : null;
     return {
-      title: unitTitle(unit, points.map((point) => pointText(point.pointId))),
+      title: unitTitle(
+        unit,
+        points.map((point) => pointText(point.pointId)),
+      ),
       caption: points
-        .map((point) => `${capital(pointInSentence(point.pointId))} ${pointValueText(point.pointId, point.unit, point.value, temperatureUnit)}`)
+        .map(
+          (point) =>
+            `${capital(pointInSentence(point.pointId))} ${pointValueText(point.pointId, point.unit, point.value, temperatureUnit)}`,
+        )
         .join(', ')
         .concat(limitC === null ? '.' : `; product limit ${limitText(limitC)}. D marks defrosts.`),
       unit: shownUnit(unit, temperatureUnit),
@@ -45,7 +53,13 @@ export function pointCharts(
       limits:
         limitC === null
           ? []
-          : [{ value: temperatureIn(limitC, temperatureUnit), label: `product limit ${limitText(limitC)}`, tone: 'critical' }],
+          : [
+              {
+                value: temperatureIn(limitC, temperatureUnit),
+                label: `product limit ${limitText(limitC)}`,
+                tone: 'critical',
+              },
+            ],
       marks: isTemperature ? defrosts(history, equipment.id) : [],
     };
   });
@@ -81,7 +95,13 @@ function pointLine(
   const pointScale = point.pointId.endsWith('Fraction') || point.unit !== '%' ? scale : (value: number) => value;
   return {
     label: pointInSentence(point.pointId),
-    style: isProduct ? 'actual' : isSetpoint ? 'setpoint' : point.pointId === 'caseAirTempC' ? 'air' : (SERIES[index] ?? 'series6'),
+    style: isProduct
+      ? 'actual'
+      : isSetpoint
+        ? 'setpoint'
+        : point.pointId === 'caseAirTempC'
+          ? 'air'
+          : (SERIES[index] ?? 'series6'),
     samples: historySamples(history, equipment.id, point.pointId, isProduct ? 'max' : 'mean', pointScale),
     isStepped: isSetpoint,
     ...(isProduct && limitC !== null ? { shadedAbove: temperatureIn(limitC, temperatureUnit) } : {}),
@@ -89,14 +109,24 @@ function pointLine(
 }
 
 /** Smallest to largest value of each bucket. */
-function spreadOf(history: History | undefined, equipmentId: string, pointId: string, scale: (value: number) => number): ChartSpec['bands'] {
+function spreadOf(
+  history: History | undefined,
+  equipmentId: string,
+  pointId: string,
+  scale: (value: number) => number,
+): ChartSpec['bands'] {
   const series = seriesOf(history, equipmentId, pointId);
   if (!history || !series) return [];
   const atMs = history.at.map((at) => Date.parse(at));
   const scaled = (values: readonly (number | null)[]) =>
-    withGaps(atMs, values.map((value) => (value === null ? null : scale(value))));
+    withGaps(
+      atMs,
+      values.map((value) => (value === null ? null : scale(value))),
+    );
   const low = scaled(series.min);
-  return [{ label: 'in each bucket', atMs: low.atMs, low: low.values, high: scaled(series.max).values, tone: 'spread' }];
+  return [
+    { label: 'in each bucket', atMs: low.atMs, low: low.values, high: scaled(series.max).values, tone: 'spread' },
+  ];
 }
 
 function unitTitle(unit: string, names: readonly string[]): string {

@@ -26,14 +26,20 @@ export function priceRibbon(prices: PriceView | null, window: Window): TemplateR
     return html`<p class="ribbon-note muted">Price: flat, ${priceText(only, prices.currency)} at all hours.</p>`;
   }
   const span = window.toMs - window.fromMs;
-  const percent = (atMs: number) => ((Math.min(window.toMs, Math.max(window.fromMs, atMs)) - window.fromMs) / span) * 100;
+  const percent = (atMs: number) =>
+    ((Math.min(window.toMs, Math.max(window.fromMs, atMs)) - window.fromMs) / span) * 100;
   const runs = prices.runs.flatMap((run) => {
     const left = percent(Date.parse(run.fromAt));
     const width = percent(Date.parse(run.toAt)) - left;
     return width > 0 ? [{ run, left, width }] : [];
   });
   return html`<figure class="ribbon" aria-label="Energy price">
-    <p class="ribbon-head">Price, ${priceText(0, prices.currency).replace(/^[\d.,]+/, '').trim()}</p>
+    <p class="ribbon-head">
+      Price,
+      ${priceText(0, prices.currency)
+        .replace(/^[\d.,]+/, '')
+        .trim()}
+    </p>
     <svg width="100%" height="22" role="img" aria-label=${ribbonSentence(prices, window)}>
       ${runs.map(
         ({ run, left, width }) => svg`<g class="price-${levelOf(run.pricePerKwh, levels)}">

@@ -80,7 +80,12 @@ export function planSamples(schedule: ScheduleView, fromMs: number, scale: (valu
 }
 
 /** Stretches in which a state was on, e.g. defrosts. */
-export function runsOf(history: History | undefined, equipmentId: string, pointId: string, letter: string): ChartMark[] {
+export function runsOf(
+  history: History | undefined,
+  equipmentId: string,
+  pointId: string,
+  letter: string,
+): ChartMark[] {
   const series = seriesOf(history, equipmentId, pointId);
   if (!history || !series) return [];
   const runs: { fromMs: number; toMs: number; letter: string }[] = [];

@@ -21,10 +21,15 @@ export function sparkline(hoursKw: readonly (number | null)[]): TemplateResult {
     .join('');
   const last = hoursKw.at(-1);
   const label = `Power of the last 24 hours: ${powerText(Math.min(...known))} to ${powerText(Math.max(...known))}`;
-  return html`<svg class="sparkline" viewBox="0 0 ${WIDTH} ${HEIGHT}" width=${WIDTH} height=${HEIGHT} role="img" aria-label=${label}>
+  return html`<svg
+    class="sparkline"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    width=${WIDTH}
+    height=${HEIGHT}
+    role="img"
+    aria-label=${label}
+  >
     <path d=${path} />
-    ${last === null || last === undefined
-      ? ''
-      : svg`<circle cx=${x(hoursKw.length - 1)} cy=${y(last)} r="2" />`}
+    ${last === null || last === undefined ? '' : svg`<circle cx=${x(hoursKw.length - 1)} cy=${y(last)} r="2" />`}
   </svg>`;
 }

@@ -1,5 +1,11 @@
 import type { EquipmentState, History, PlanView, StoreDetail } from '#contracts';
-import { limitText, temperatureIn, temperatureText, temperatureUnitText, type TemperatureUnit } from '../format/temperature.js';
+import {
+  limitText,
+  temperatureIn,
+  temperatureText,
+  temperatureUnitText,
+  type TemperatureUnit,
+} from '../format/temperature.js';
 import { pointInSentence } from '../format/vocabulary.js';
 import { circuitsWorstFirst, equipmentOfKind, foodPoint, pointOf } from '../store/equipment.js';
 import { storeNowMs } from '../store/store-clock.js';
@@ -80,7 +86,9 @@ export function zoneSources(store: StoreDetail): EquipmentState[] {
 export function zoneChart(frame: Frame, plan: PlanView | undefined): ChartSpec {
   const zones = zoneSources(frame.store);
   const units = equipmentOfKind(frame.store, 'rooftopUnit').slice(0, MOST_ZONES);
-  const temperatures = zones.map((zone) => pointOf(zone, 'zoneAirTempC')?.value).filter((value) => typeof value === 'number');
+  const temperatures = zones
+    .map((zone) => pointOf(zone, 'zoneAirTempC')?.value)
+    .filter((value) => typeof value === 'number');
   const caption =
     temperatures.length > 0
       ? `${temperatureText(Math.min(...temperatures), frame.unit)} to ${temperatureText(Math.max(...temperatures), frame.unit)} now. Grey: comfort band ${temperatureText(COMFORT_C.low, frame.unit, 0)} to ${temperatureText(COMFORT_C.high, frame.unit, 0)}, asked of open hours.`
@@ -90,13 +98,11 @@ export function zoneChart(frame: Frame, plan: PlanView | undefined): ChartSpec {
     title: 'Zones and setpoints',
     caption: `${caption} Setpoints: past solid, planned dashed.`,
     lines: [
-      ...zones.map(
-        (zone, index): ChartLine => ({
-          label: zone.name,
-          style: SERIES[index] ?? 'series6',
-          samples: historySamples(frame.history, zone.id, 'zoneAirTempC', 'mean', scaleOf(frame.unit)),
-        }),
-      ),
+      ...zones.map((zone, index): ChartLine => ({
+        label: zone.name,
+        style: SERIES[index] ?? 'series6',
+        samples: historySamples(frame.history, zone.id, 'zoneAirTempC', 'mean', scaleOf(frame.unit)),
+      })),
       ...setpointLines(frame, plan, units, ['coolingSetpointC', 'heatingSetpointC']),
     ],
     limits: [],
@@ -106,7 +112,11 @@ export function zoneChart(frame: Frame, plan: PlanView | undefined): ChartSpec {
 }
 
 /** What is asked of the racks: condensing (SCT) or suction (SST) temperature, past and planned. */
-export function rackChart(frame: Frame, plan: PlanView | undefined, pointId: 'sctSetpointC' | 'sstSetpointC'): ChartSpec {
+export function rackChart(
+  frame: Frame,
+  plan: PlanView | undefined,
+  pointId: 'sctSetpointC' | 'sstSetpointC',
+): ChartSpec {
   const kind = pointId === 'sctSetpointC' ? 'rack' : 'suctionGroup';
   const equipment = equipmentOfKind(frame.store, kind).filter((item) => pointOf(item, pointId));
   const now = equipment.map((item) => `${item.name} ${temperatureText(pointOf(item, pointId)?.value, frame.unit)}`);
@@ -128,7 +138,9 @@ export function outdoorChart(frame: Frame, forecast: ChartLine | undefined): Cha
   return {
     ...temperatureFrame(frame),
     title: 'Outdoor air',
-    caption: station ? `${temperatureText(last, frame.unit)} now.${forecast ? ' Forecast dashed.' : ''}` : 'No outdoor sensor.',
+    caption: station
+      ? `${temperatureText(last, frame.unit)} now.${forecast ? ' Forecast dashed.' : ''}`
+      : 'No outdoor sensor.',
     lines: [
       ...(lastValue(samples) === undefined ? [] : [{ label: 'measured', style: 'actual' as const, samples }]),
       ...(forecast ? [forecast] : []),

@@ -41,7 +41,10 @@ function decisionItem(
   return html`<li class="decision-item">
     <span class="decision-time number">${time}</span>
     <div>
-      <p>${name}${pointInSentence(decision.pointId)} <span class="number">${change}</span> ${outcome(decision, store, nowMs, unit)}</p>
+      <p>
+        ${name}${pointInSentence(decision.pointId)}
+        <span class="number">${change}</span> ${outcome(decision, store, nowMs, unit)}
+      </p>
       <p class="muted">
         <span class="measure">${measureText(decision.measure)}:</span> ${sentenceIn(decision.reason, unit)}
       </p>
@@ -50,9 +53,18 @@ function decisionItem(
 }
 
 /** What became of it: refused by the safety gate and rejected by the device are told apart. */
-export function outcome(decision: DecisionView, store: StoreDetail, nowMs: number, unit: TemperatureUnit): TemplateResult {
+export function outcome(
+  decision: DecisionView,
+  store: StoreDetail,
+  nowMs: number,
+  unit: TemperatureUnit,
+): TemplateResult {
   if (decision.outcome === 'refused') {
-    return told('refused', 'refused', `Refused by the safety gate: ${sentenceIn(decision.refusal ?? 'no reason kept', unit)}`);
+    return told(
+      'refused',
+      'refused',
+      `Refused by the safety gate: ${sentenceIn(decision.refusal ?? 'no reason kept', unit)}`,
+    );
   }
   const receipt = decision.receipts.at(-1);
   if (!receipt) {
@@ -64,10 +76,16 @@ export function outcome(decision: DecisionView, store: StoreDetail, nowMs: numbe
   return receiptText(receipt, decision, store, unit);
 }
 
-function receiptText(receipt: Receipt, decision: DecisionView, store: StoreDetail, unit: TemperatureUnit): TemplateResult {
+function receiptText(
+  receipt: Receipt,
+  decision: DecisionView,
+  store: StoreDetail,
+  unit: TemperatureUnit,
+): TemplateResult {
   const at = clockText(Date.parse(receipt.at), store.timeZone);
   const detail = receipt.detail ? `: ${sentenceIn(receipt.detail, unit)}` : '';
-  const reads = receipt.value === null ? '' : `, reads ${pointValueText(decision.pointId, decision.unit, receipt.value, unit)}`;
+  const reads =
+    receipt.value === null ? '' : `, reads ${pointValueText(decision.pointId, decision.unit, receipt.value, unit)}`;
   switch (receipt.status) {
     case 'applied': {
       const differs = receipt.value !== null && Math.abs(receipt.value - decision.value) > 0.05;
@@ -95,7 +113,12 @@ function told(tone: string, shape: IconName, words: string): TemplateResult {
 }
 
 /** One decision in full: why, value, previous, sent, receipts, expiry. */
-export function decisionDetail(store: StoreDetail, decision: DecisionView, nowMs: number, unit: TemperatureUnit): TemplateResult {
+export function decisionDetail(
+  store: StoreDetail,
+  decision: DecisionView,
+  nowMs: number,
+  unit: TemperatureUnit,
+): TemplateResult {
   const value = (number: number | null) => pointValueText(decision.pointId, decision.unit, number, unit);
   const clock = (at: string) => momentText(Date.parse(at), store.timeZone, nowMs);
   return html`<article class="decision-detail decision-detail-${laneOf(decision)}">
@@ -105,15 +128,33 @@ export function decisionDetail(store: StoreDetail, decision: DecisionView, nowMs
     </h3>
     <p><strong>Why:</strong> ${measureText(decision.measure)}. ${capitalised(sentenceIn(decision.reason, unit))}</p>
     <dl class="facts">
-      <div><dt>${decision.outcome === 'refused' ? 'Wanted' : 'Sent'}</dt><dd>${value(decision.value)} at ${clock(decision.at)}</dd></div>
-      <div><dt>Read back before</dt><dd>${value(decision.previousValue)}</dd></div>
-      <div><dt>${decision.outcome === 'refused' ? 'Outcome' : 'Answer'}</dt><dd>${outcome(decision, store, nowMs, unit)}</dd></div>
-      ${decision.expiresAt === null ? nothing : html`<div><dt>Lease ends</dt><dd>${clock(decision.expiresAt)}</dd></div>`}
+      <div>
+        <dt>${decision.outcome === 'refused' ? 'Wanted' : 'Sent'}</dt>
+        <dd>${value(decision.value)} at ${clock(decision.at)}</dd>
+      </div>
+      <div>
+        <dt>Read back before</dt>
+        <dd>${value(decision.previousValue)}</dd>
+      </div>
+      <div>
+        <dt>${decision.outcome === 'refused' ? 'Outcome' : 'Answer'}</dt>
+        <dd>${outcome(decision, store, nowMs, unit)}</dd>
+      </div>
+      ${
+        decision.expiresAt === null
+          ? nothing
+          : html`<div>
+              <dt>Lease ends</dt>
+              <dd>${clock(decision.expiresAt)}</dd>
+            </div>`
+      }
     </dl>
-    ${decision.receipts.length > 1
-      ? html`<p class="muted">
-          All answers: ${decision.receipts.map((receipt) => `${clock(receipt.at)} ${receipt.status}`).join(', ')}
-        </p>`
-      : nothing}
+    ${
+      decision.receipts.length > 1
+        ? html`<p class="muted">
+            All answers: ${decision.receipts.map((receipt) => `${clock(receipt.at)} ${receipt.status}`).join(', ')}
+          </p>`
+        : nothing
+    }
   </article>`;
 }

@@ -10,9 +10,18 @@ export function demandPanel(store: StoreDetail): TemplateResult {
   return panel(
     'Power and demand',
     html`<dl class="figures">
-        <div><dt>Now</dt><dd class="figure number">${powerText(store.powerKw)}</dd>
-          <dd class="muted">${store.forecastPowerKw === null ? 'no licensed forecast' : `forecast ${powerText(store.forecastPowerKw)}`}</dd></div>
-        <div><dt>Today</dt><dd class="figure number">${energyText(store.energyTodayKwh)}</dd><dd class="muted">since midnight</dd></div>
+        <div>
+          <dt>Now</dt>
+          <dd class="figure number">${powerText(store.powerKw)}</dd>
+          <dd class="muted">
+            ${store.forecastPowerKw === null ? 'no licensed forecast' : `forecast ${powerText(store.forecastPowerKw)}`}
+          </dd>
+        </div>
+        <div>
+          <dt>Today</dt>
+          <dd class="figure number">${energyText(store.energyTodayKwh)}</dd>
+          <dd class="muted">since midnight</dd>
+        </div>
       </dl>
       ${demandWindow(store)}`,
   );
@@ -41,5 +50,7 @@ function demandWindow(store: StoreDetail): TemplateResult {
       ${meanKw === null ? '' : svg`<rect class="demand-mean" x="0" y="4" width="${(100 * meanKw) / full}%" height="8" rx="2" />`}
       ${monthPeakKw === null ? '' : svg`<line class="demand-peak" x1="${(100 * monthPeakKw) / full}%" x2="${(100 * monthPeakKw) / full}%" y1="0" y2="16" />`}
     </svg>
-    <p class="muted number">${time}${leftMs > 0 && store.connection === 'online' ? `, ${durationText(leftMs)} left` : ''}</p>`;
+    <p class="muted number">
+      ${time}${leftMs > 0 && store.connection === 'online' ? `, ${durationText(leftMs)} left` : ''}
+    </p>`;
 }

@@ -7,15 +7,18 @@ import { kindText, pointInSentence, productText } from '../format/vocabulary.js'
 import type { Navigation } from '../navigation.js';
 import { icon } from '../parts/icon.js';
 import { emptyNote, panel } from '../parts/panel.js';
-import { badge } from '../parts/status-badge.js';
 import { circuitsWorstFirst, equipmentOfKind, foodPoint, pointOf } from '../store/equipment.js';
 
 /** Everything the store has: food worst first, then people, then machines, with what is wanted and what is read. */
 export function equipmentPanel(store: StoreDetail, unit: TemperatureUnit, navigation: Navigation): TemplateResult {
   const link = (equipment: EquipmentState) =>
-    html`<a href=${navigation.href({ page: 'equipment', storeId: store.storeId, equipmentId: equipment.id, hours: 24 })}>${equipment.name}</a>`;
+    html`<a href=${navigation.href({ page: 'equipment', storeId: store.storeId, equipmentId: equipment.id, hours: 24 })}
+      >${equipment.name}</a
+    >`;
   if (store.equipment.length === 0) {
-    return panel('Equipment', emptyNote('No equipment.', 'The store has published no manifest with equipment yet.'), { className: 'panel-full' });
+    return panel('Equipment', emptyNote('No equipment.', 'The store has published no manifest with equipment yet.'), {
+      className: 'panel-full',
+    });
   }
   const circuits = circuitsWorstFirst(store);
   const comfort = [...equipmentOfKind(store, 'zone'), ...equipmentOfKind(store, 'rooftopUnit')];
@@ -35,17 +38,30 @@ function circuitTable(circuits: readonly EquipmentState[], unit: TemperatureUnit
   return html`<div class="table-box">
     <table>
       <thead>
-        <tr><th>Circuit</th><th class="right">Product</th><th class="right">Limit</th><th class="right">Air</th><th class="wide-only">Keeps</th></tr>
+        <tr>
+          <th>Circuit</th>
+          <th class="right">Product</th>
+          <th class="right">Limit</th>
+          <th class="right">Air</th>
+          <th class="wide-only">Keeps</th>
+        </tr>
       </thead>
       <tbody>
         ${circuits.map(
           (circuit) =>
             html`<tr>
-              <td>${link(circuit)} ${isOn(circuit, 'isDefrosting') ? html`<span class="tag">${icon('snow')}defrost</span>` : nothing}</td>
+              <td>
+                ${link(circuit)}
+                ${isOn(circuit, 'isDefrosting') ? html`<span class="tag">${icon('snow')}defrost</span>` : nothing}
+              </td>
               <td class="right number">${productCell(circuit, unit)}</td>
-              <td class="right number">${circuit.maxProductTempC === null ? html`<span class="muted">not known</span>` : limitText(circuit.maxProductTempC)}</td>
+              <td class="right number">
+                ${circuit.maxProductTempC === null ? html`<span class="muted">not known</span>` : limitText(circuit.maxProductTempC)}
+              </td>
               <td class="right number">${pointCell(pointOf(circuit, 'caseAirTempC'), unit)}</td>
-              <td class="wide-only">${productText(circuit.productClass)}${circuit.form === 'walkIn' ? ', walk-in' : ''}</td>
+              <td class="wide-only">
+                ${productText(circuit.productClass)}${circuit.form === 'walkIn' ? ', walk-in' : ''}
+              </td>
             </tr>`,
         )}
       </tbody>
@@ -62,7 +78,9 @@ function productCell(circuit: EquipmentState, unit: TemperatureUnit): TemplateRe
   if (limit === null) return pointCell(product, unit);
   const text = temperatureAgainstLimit(product.value, limit, unit);
   return product.value > limit
-    ? html`<span class="too-warm">${icon('octagon')}<strong class=${qualityClass(product)}>${text}</strong><span> too warm</span></span>`
+    ? html`<span class="too-warm"
+        >${icon('octagon')}<strong class=${qualityClass(product)}>${text}</strong><span> too warm</span></span
+      >`
     : html`<span class=${qualityClass(product)}>${text}</span>${qualityNote(product)}`;
 }
 
@@ -70,7 +88,14 @@ function comfortTable(items: readonly EquipmentState[], unit: TemperatureUnit, l
   return html`<div class="table-box">
     <table>
       <thead>
-        <tr><th>Zone or unit</th><th class="right">Air</th><th class="right">Heat below</th><th class="right">Cool above</th><th class="right wide-only">Power</th><th>Under</th></tr>
+        <tr>
+          <th>Zone or unit</th>
+          <th class="right">Air</th>
+          <th class="right">Heat below</th>
+          <th class="right">Cool above</th>
+          <th class="right wide-only">Power</th>
+          <th>Under</th>
+        </tr>
       </thead>
       <tbody>
         ${items.map(
@@ -93,7 +118,15 @@ function rackTable(items: readonly EquipmentState[], unit: TemperatureUnit, link
   return html`<div class="table-box">
     <table>
       <thead>
-        <tr><th>Rack or group</th><th>Holds</th><th class="right">Wanted</th><th class="right">Reads back</th><th class="right">Measured</th><th class="right wide-only">Compressors</th><th>Under</th></tr>
+        <tr>
+          <th>Rack or group</th>
+          <th>Holds</th>
+          <th class="right">Wanted</th>
+          <th class="right">Reads back</th>
+          <th class="right">Measured</th>
+          <th class="right wide-only">Compressors</th>
+          <th>Under</th>
+        </tr>
       </thead>
       <tbody>
         ${items.map((item) => {
@@ -102,11 +135,19 @@ function rackTable(items: readonly EquipmentState[], unit: TemperatureUnit, link
           const compressors = pointOf(item, 'runningCompressors')?.value;
           return html`<tr>
             <td>${link(item)}</td>
-            <td><abbr title=${isRack ? 'saturated condensing temperature' : 'saturated suction temperature'}>${isRack ? 'SCT' : 'SST'}</abbr></td>
-            <td class="right number">${setpoint?.wantedValue === null || setpoint === undefined ? html`<span class="muted">—</span>` : temperatureText(setpoint.wantedValue, unit)}</td>
+            <td>
+              <abbr title=${isRack ? 'saturated condensing temperature' : 'saturated suction temperature'}
+                >${isRack ? 'SCT' : 'SST'}</abbr
+              >
+            </td>
+            <td class="right number">
+              ${setpoint?.wantedValue === null || setpoint === undefined ? html`<span class="muted">—</span>` : temperatureText(setpoint.wantedValue, unit)}
+            </td>
             <td class="right number">${pointCell(setpoint, unit)}</td>
             <td class="right number">${pointCell(pointOf(item, isRack ? 'sctC' : 'sstC'), unit)}</td>
-            <td class="right number wide-only">${compressors === null || compressors === undefined ? '—' : fixedText(compressors, 0)}</td>
+            <td class="right number wide-only">
+              ${compressors === null || compressors === undefined ? '—' : fixedText(compressors, 0)}
+            </td>
             <td>${underText(item)}</td>
           </tr>`;
         })}
@@ -118,7 +159,13 @@ function rackTable(items: readonly EquipmentState[], unit: TemperatureUnit, link
 function otherTable(items: readonly EquipmentState[], unit: TemperatureUnit, link: Link): TemplateResult {
   return html`<div class="table-box">
     <table>
-      <thead><tr><th>Name</th><th class="wide-only">Kind</th><th>Reads</th></tr></thead>
+      <thead>
+        <tr>
+          <th>Name</th>
+          <th class="wide-only">Kind</th>
+          <th>Reads</th>
+        </tr>
+      </thead>
       <tbody>
         ${items.map(
           (item) =>
@@ -127,7 +174,8 @@ function otherTable(items: readonly EquipmentState[], unit: TemperatureUnit, lin
               <td class="wide-only">${kindText(item.kind)}${item.endUse ? `, ${item.endUse}` : ''}</td>
               <td class="number">
                 ${item.points.map(
-                  (point, index) => html`${index > 0 ? ' · ' : ''}${pointInSentence(point.pointId)} ${pointCell(point, unit)}`,
+                  (point, index) =>
+                    html`${index > 0 ? ' · ' : ''}${pointInSentence(point.pointId)} ${pointCell(point, unit)}`,
                 )}
               </td>
             </tr>`,
@@ -146,7 +194,12 @@ export function pointCell(point: PointState | undefined, unit: TemperatureUnit):
 
 /** Wanted and read-back side by side until they agree. */
 export function wantedCell(point: PointState | undefined, unit: TemperatureUnit): TemplateResult {
-  if (!point || point.wantedValue === null || point.value === null || Math.abs(point.wantedValue - point.value) <= 0.05) {
+  if (
+    !point ||
+    point.wantedValue === null ||
+    point.value === null ||
+    Math.abs(point.wantedValue - point.value) <= 0.05
+  ) {
     return pointCell(point, unit);
   }
   return html`<span class="wanted">${pointValueText(point.pointId, point.unit, point.wantedValue, unit)} wanted</span>,
@@ -168,5 +221,5 @@ function isOn(equipment: EquipmentState, pointId: string): boolean {
 function underText(item: EquipmentState): TemplateResult {
   const isWritable = item.points.some((point) => point.isWritable);
   if (!isWritable) return html`<span class="muted">reads only</span>`;
-  return item.isControlled ? badge('held', 'plus', 'Storewatt') : html`<span class="muted">own controller</span>`;
+  return item.isControlled ? html`<span>Storewatt</span>` : html`<span class="muted">own controller</span>`;
 }

@@ -22,10 +22,14 @@ export function licencePanel(
     html`${panelBody(forecasts, 'forecasts', (list) =>
         list.length === 0
           ? emptyNote('No forecast yet.', 'Models are trained once enough hours of history are stored.')
-          : html`<ul class="licence-list">${list.map((forecast) => licenceItem(store, forecast, unit))}</ul>`,
+          : html`<ul class="licence-list">
+              ${list.map((forecast) => licenceItem(store, forecast, unit))}
+            </ul>`,
       )}
       <p class="panel-foot">
-        <a href=${messagesHref}>${store.rejectedMessages === 0 ? 'No refused messages' : `${fixedText(store.rejectedMessages, 0)} refused messages`}</a>
+        <a href=${messagesHref}
+          >${store.rejectedMessages === 0 ? 'No refused messages' : `${fixedText(store.rejectedMessages, 0)} refused messages`}</a
+        >
         <span class="muted">Tariff: ${store.tariffName ?? 'none named'}.</span>
       </p>`,
   );
@@ -41,9 +45,10 @@ function licenceItem(store: StoreDetail, forecast: ForecastView, unit: Temperatu
     </p>
     ${forecast.isLicensed ? nothing : html`<p>${sentenceIn(forecast.licenceReason, unit)} Rules in use.</p>`}
     <p class="muted number">
-      error ${errorText(score.error, forecast.unit, unit)}, yesterday’s curve ${errorText(score.naiveError, forecast.unit, unit)};
-      ${percentText(score.coverageFraction)} inside the 80${'\u202F'}% band, ${fixedText(score.scoredHours, 0)} h scored,
-      ${fixedText(score.trainedHours, 0)} h trained, issued ${momentText(Date.parse(forecast.issuedAt), store.timeZone, storeNowMs(store))}
+      error ${errorText(score.error, forecast.unit, unit)}, yesterday’s curve
+      ${errorText(score.naiveError, forecast.unit, unit)}; ${percentText(score.coverageFraction)} inside the
+      80${'\u202F'}% band, ${fixedText(score.scoredHours, 0)} h scored, ${fixedText(score.trainedHours, 0)} h trained,
+      issued ${momentText(Date.parse(forecast.issuedAt), store.timeZone, storeNowMs(store))}
     </p>
   </li>`;
 }

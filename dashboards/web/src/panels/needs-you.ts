@@ -17,11 +17,14 @@ export function attentionItem(
   const nowMs = storeNowMs(store);
   const since = attention.sinceAt === null ? '' : `for ${durationText(nowMs - Date.parse(attention.sinceAt))}`;
   return html`<li class="attention attention-${attention.severity}">
-    ${severityBadge(attention.severity)} ${attention.kind === 'offline' ? badge('offline', 'offline', 'Offline') : nothing}
+    ${severityBadge(attention.severity)}
+    ${attention.kind === 'offline' ? badge('offline', 'offline', 'Offline') : nothing}
     <div class="attention-text">
-      ${options.namesStore
-        ? html`<span class="attention-store">${store.name} ${simulatedMark(store.clock)}</span>`
-        : nothing}
+      ${
+        options.namesStore
+          ? html`<span class="attention-store">${store.name} ${simulatedMark(store.clock)}</span>`
+          : nothing
+      }
       <a class="attention-link" href=${href}>${sentenceIn(attention.text, unit)}</a>
     </div>
     <span class="muted number attention-since">${since}</span>

@@ -33,17 +33,23 @@ export function nextPanel(store: StoreDetail, resources: NextResources, unit: Te
   const { prices, forecasts } = resources;
   return panel(
     'Next 24 hours',
-    html`${prices.value === undefined
-        ? nothing
-        : priceRibbon(prices.value, { ...range, nowMs, timeZone: store.timeZone })}
+    html`${
+        prices.value === undefined ? nothing : priceRibbon(prices.value, { ...range, nowMs, timeZone: store.timeZone })
+      }
       ${panelBody(resources.history, 'power history', (history) =>
         forecasts.value === undefined && !forecasts.fault
           ? skeleton('forecast', forecasts.isSlow, 5)
           : html`<line-chart .spec=${powerChart(store, history, forecast, range)} .height=${200}></line-chart>`,
       )}
-      ${forecast && !forecast.isLicensed
-        ? html`<p class="licence-note">${icon('clock')}<span>Forecast not trusted here, rules in use. ${sentenceIn(forecast.licenceReason, unit)}</span></p>`
-        : nothing}
+      ${
+        forecast && !forecast.isLicensed
+          ? html`<p class="licence-note">
+              ${icon('clock')}<span
+                >Forecast not trusted here, rules in use. ${sentenceIn(forecast.licenceReason, unit)}</span
+              >
+            </p>`
+          : nothing
+      }
       <h3 class="subhead">Planned setpoints</h3>
       ${panelBody(resources.plan, 'the plan', (plan) => plannedSteps(store, plan, nowMs, unit))}`,
     { className: 'panel-wide' },
@@ -80,16 +86,24 @@ export function nextSteps(store: StoreDetail, plan: PlanView, nowMs: number, uni
 
 function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: TemperatureUnit): TemplateResult {
   const steps = nextSteps(store, plan, nowMs, unit);
-  const made = plan.madeAt === null ? nothing : html`<p class="muted">As planned at ${momentText(Date.parse(plan.madeAt), store.timeZone, nowMs)}.</p>`;
+  const made =
+    plan.madeAt === null
+      ? nothing
+      : html`<p class="muted">As planned at ${momentText(Date.parse(plan.madeAt), store.timeZone, nowMs)}.</p>`;
   if (plan.madeAt === null) {
-    return emptyNote('No plan yet.', 'A plan needs a forecast that beats yesterday’s curve; until then rules decide each cycle.');
+    return emptyNote(
+      'No plan yet.',
+      'A plan needs a forecast that beats yesterday’s curve; until then rules decide each cycle.',
+    );
   }
   if (steps.length === 0) return html`${emptyNote('No setpoint changes are planned.')}${made}`;
   return html`<ol class="step-list">
       ${steps.slice(0, MOST_STEPS).map(
         (step) =>
           html`<li class="step">
-            <span class="number step-time">${dayPrefix(step.atMs, store, nowMs)}${clockText(step.atMs, store.timeZone)}</span>
+            <span class="number step-time"
+              >${dayPrefix(step.atMs, store, nowMs)}${clockText(step.atMs, store.timeZone)}</span
+            >
             <div>
               <p>${step.names.join(', ')} <span class="number">${step.what}</span></p>
               <p class="muted">${sentenceIn(step.reason, unit)}</p>
@@ -97,9 +111,11 @@ function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: T
           </li>`,
       )}
     </ol>
-    ${steps.length > MOST_STEPS
-      ? html`<p class="muted">${steps.length - MOST_STEPS} later changes are on the timeline.</p>`
-      : nothing}
+    ${
+      steps.length > MOST_STEPS
+        ? html`<p class="muted">${steps.length - MOST_STEPS} later changes are on the timeline.</p>`
+        : nothing
+    }
     ${made}`;
 }
 

@@ -31,7 +31,12 @@ function idleText(store: StoreDetail): string {
   return 'Nothing is commanded now: every setpoint stands where its controller has it.';
 }
 
-function doingItem(store: StoreDetail, group: readonly Doing[], unit: TemperatureUnit, navigation: Navigation): TemplateResult {
+function doingItem(
+  store: StoreDetail,
+  group: readonly Doing[],
+  unit: TemperatureUnit,
+  navigation: Navigation,
+): TemplateResult {
   const first = group[0];
   if (!first) return html``;
   const since = agoText(Date.parse(first.sinceAt), store.timeZone, storeNowMs(store));
@@ -44,7 +49,8 @@ function doingItem(store: StoreDetail, group: readonly Doing[], unit: Temperatur
               >${equipmentName(store, doing.equipmentId)}</a
             >`,
       )}:
-      ${pointInSentence(first.pointId)} <strong class="number">${pointValueText(first.pointId, first.unit, first.value, unit)}</strong>
+      ${pointInSentence(first.pointId)}
+      <strong class="number">${pointValueText(first.pointId, first.unit, first.value, unit)}</strong>
       ${readBack(store, group, unit)}
     </p>
     <p class="doing-why">${sentenceIn(first.reason, unit)}</p>

@@ -21,23 +21,30 @@ export function safePanel(store: StoreDetail, unit: TemperatureUnit, navigation:
         ${tallyLine('Food', store.food, 'circuit', 'within limits', 'too warm')}
         ${tallyLine('Comfort', store.comfort, 'zone', 'in comfort', 'outside')}
       </div>
-      ${items.length > 0
-        ? html`<ul class="attention-list">
-            ${items.map((item) =>
-              attentionItem(
-                store,
-                item,
-                unit,
-                navigation.href(
-                  item.equipmentId === null
-                    ? { page: 'timeline', storeId: store.storeId, range: { fromMs: undefined, hours: 36 }, decisionId: undefined }
-                    : { page: 'equipment', storeId: store.storeId, equipmentId: item.equipmentId, hours: 24 },
+      ${
+        items.length > 0
+          ? html`<ul class="attention-list">
+              ${items.map((item) =>
+                attentionItem(
+                  store,
+                  item,
+                  unit,
+                  navigation.href(
+                    item.equipmentId === null
+                      ? {
+                          page: 'timeline',
+                          storeId: store.storeId,
+                          range: { fromMs: undefined, hours: 36 },
+                          decisionId: undefined,
+                        }
+                      : { page: 'equipment', storeId: store.storeId, equipmentId: item.equipmentId, hours: 24 },
+                  ),
+                  { namesStore: false },
                 ),
-                { namesStore: false },
-              ),
-            )}
-          </ul>`
-        : html`<p class="muted">Nothing here needs you.</p>`}`,
+              )}
+            </ul>`
+          : html`<p class="muted">Nothing here needs you.</p>`
+      }`,
     { className: 'panel-safe' },
   );
 }
@@ -50,22 +57,34 @@ export function safeAnswer(store: Pick<StoreDetail, 'food' | 'comfort' | 'connec
   if (food.unknown > 0) return `Not known for ${food.unknown} of ${countText(food.total, 'circuit')}`;
   if (comfort.outside > 0) return `Food yes; ${comfort.outside} of ${countText(comfort.total, 'zone')} outside comfort`;
   if (food.total === 0 && comfort.total === 0) return 'Not known: the store reports neither food nor zones';
-  if (comfort.unknown > 0) return `Food yes; comfort not known for ${comfort.unknown} of ${countText(comfort.total, 'zone')}`;
+  if (comfort.unknown > 0)
+    return `Food yes; comfort not known for ${comfort.unknown} of ${countText(comfort.total, 'zone')}`;
   return 'Yes';
 }
 
 function tallyLine(title: string, tally: Tally, one: string, inside: string, outside: string): TemplateResult {
-  if (tally.total === 0) return html`<p class="tally"><span class="tally-title">${title}</span> <span class="muted">no ${one} reports here</span></p>`;
+  if (tally.total === 0)
+    return html`<p class="tally">
+      <span class="tally-title">${title}</span> <span class="muted">no ${one} reports here</span>
+    </p>`;
   return html`<p class="tally">
     <span class="tally-title">${title}</span>
     <span class="tally-count">
       <strong class="number">${tally.inLimits}</strong> of <span class="number">${tally.total}</span> ${one}s ${inside}
     </span>
-    ${tally.outside > 0
-      ? html`<span class="tally-outside">${icon('triangle')}<strong class="number">${tally.outside}</strong> ${outside}</span>`
-      : nothing}
-    ${tally.unknown > 0
-      ? html`<span class="tally-unknown">${icon('clock')}<strong class="number">${tally.unknown}</strong> unknown</span>`
-      : nothing}
+    ${
+      tally.outside > 0
+        ? html`<span class="tally-outside"
+            >${icon('triangle')}<strong class="number">${tally.outside}</strong> ${outside}</span
+          >`
+        : nothing
+    }
+    ${
+      tally.unknown > 0
+        ? html`<span class="tally-unknown"
+            >${icon('clock')}<strong class="number">${tally.unknown}</strong> unknown</span
+          >`
+        : nothing
+    }
   </p>`;
 }

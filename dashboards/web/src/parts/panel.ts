@@ -36,9 +36,11 @@ export function faultNote(fault: Fault, what: string, retry: () => void): Templa
   return html`<div class="fault" role="alert">
     <p><strong>${capital(what)} could not be loaded.</strong> ${fault.message}</p>
     <p class="muted">
-      ${fault.isOffline
-        ? 'Stores keep running: their own controllers take over when the service is away.'
-        : 'The rest of this page still works.'}
+      ${
+        fault.isOffline
+          ? 'Stores keep running: their own controllers take over when the service is away.'
+          : 'The rest of this page still works.'
+      }
       ${fault.requestId ? html`Request <code>${fault.requestId}</code>.` : nothing}
     </p>
     <button type="button" class="button" @click=${retry}>Retry</button>

@@ -19,5 +19,7 @@ export function storeBadge(state: StoreState): TemplateResult {
 /** Stands beside the name of every store that no real equipment stands behind. */
 export function simulatedMark(clock: StoreSummary['clock']): TemplateResult | undefined {
   if (clock.kind === 'real') return undefined;
-  return html`<span class="simulated-mark">${icon('stripes')}${clock.kind === 'simulated' ? 'SIMULATED' : 'REPLAYED'}</span>`;
+  return html`<span class="simulated-mark"
+    >${icon('stripes')}${clock.kind === 'simulated' ? 'SIMULATED' : 'REPLAYED'}</span
+  >`;
 }

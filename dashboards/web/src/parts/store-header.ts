@@ -38,7 +38,9 @@ export function storeHeader(
       <dl class="store-facts">
         <div>
           <dt>Store time</dt>
-          <dd class="number">${store.storeTimeAt ? storeTimeText(Date.parse(store.storeTimeAt), store.timeZone) : '—'}</dd>
+          <dd class="number">
+            ${store.storeTimeAt ? storeTimeText(Date.parse(store.storeTimeAt), store.timeZone) : '—'}
+          </dd>
         </div>
         <div>
           <dt>Today</dt>
@@ -89,8 +91,12 @@ export function simulatedBand(store: Pick<StoreDetail, 'clock' | 'name'>): Templ
   const word = kind === 'simulated' ? 'SIMULATED' : 'REPLAYED';
   const what = kind === 'simulated' ? 'No real equipment stands behind this store.' : 'Recorded data is played back.';
   const pace =
-    speed === undefined || speed === 1 ? 'its clock runs in real time' : `its clock runs ${fixedText(speed, 0)} × real time`;
-  return html`<p class="simulated-band"><strong>${word}</strong> <span>${what} Ages are store time; ${pace}.</span></p>`;
+    speed === undefined || speed === 1
+      ? 'its clock runs in real time'
+      : `its clock runs ${fixedText(speed, 0)} × real time`;
+  return html`<p class="simulated-band">
+    <strong>${word}</strong> <span>${what} Ages are store time; ${pace}.</span>
+  </p>`;
 }
 
 function offlineBand(store: StoreDetail, loadedAtMs: number): TemplateResult | typeof nothing {

@@ -1,6 +1,6 @@
 import { type PlanStep } from '#domain';
 import { type OccupancyRun } from '../site/day-outline.js';
-import { degrees, wallClock } from '../site/wall-clock.js';
+import { degrees, type WallClock } from '../site/wall-clock.js';
 import { clip, type PointLimits } from '../site/writable-point.js';
 import { SETBACK_C } from './comfort-setpoints.js';
 import { type ZoneSetpoint } from './thermal-loop.js';
@@ -11,10 +11,10 @@ export function setbackStep(
   limits: PointLimits,
   { changesAtMs }: OccupancyRun,
   fromMs: number,
-  timeZone: string,
+  clock: WallClock,
 ): PlanStep {
   const value = clip(SETBACK_C[pointId], limits);
-  const until = changesAtMs === undefined ? 'closed' : `closed until ${wallClock(changesAtMs, timeZone)}`;
+  const until = changesAtMs === undefined ? 'closed' : `closed until ${clock(changesAtMs)}`;
   const what = pointId === 'heatingSetpointC' ? 'heating' : 'cooling';
   return { fromMs, value, measure: 'nightSetback', reason: `${until}: ${what} rests at ${degrees(value)}` };
 }

@@ -1,5 +1,5 @@
 import { MINUTE_MS, type PlanStep } from '#domain';
-import { degrees, wallClock } from '../site/wall-clock.js';
+import { degrees, type WallClock } from '../site/wall-clock.js';
 import { type PointLimits } from '../site/writable-point.js';
 import { comfortable } from './comfort-setpoints.js';
 import { type CoolingNeed } from './cooling-need.js';
@@ -26,17 +26,14 @@ export interface PriceSetting {
   readonly peaks: readonly CoolingPeak[];
   readonly limits: PointLimits;
   readonly currency: string;
-  readonly timeZone: string;
+  readonly clock: WallClock;
 }
 
 /**
  * The price-aware cooling step of an open moment, or `undefined` when comfort alone decides. Cooling ahead needs a licensed
  * forecast that cooling will be needed; coasting needs only the tariff, and rests when none will be.
  */
-export function priceAwareStep(
-  fromMs: number,
-  { peaks, limits, currency, timeZone }: PriceSetting,
-): PlanStep | undefined {
+export function priceAwareStep(fromMs: number, { peaks, limits, currency, clock }: PriceSetting): PlanStep | undefined {
   const money = (pricePerKwh: number) => Number(pricePerKwh.toFixed(4));
   const ahead = peaks.find(
     (peak) => peak.need === 'expected' && fromMs >= peak.fromMs - PRE_COOL_MS && fromMs < peak.fromMs,
@@ -44,7 +41,7 @@ export function priceAwareStep(
   if (ahead) {
     const value = comfortable('coolingSetpointC', PRE_COOLED_C, limits);
     const rise = `price rises from ${money(ahead.priceBeforePerKwh)} to ${money(ahead.pricePerKwh)} ${currency}/kWh`;
-    const reason = `${rise} at ${wallClock(ahead.fromMs, timeZone)}: cooling ahead to ${degrees(value)}`;
+    const reason = `${rise} at ${clock(ahead.fromMs)}: cooling ahead to ${degrees(value)}`;
     return { fromMs, value, measure: 'preCooling', reason };
   }
   const peak = peaks.find(
@@ -52,7 +49,7 @@ export function priceAwareStep(
   );
   if (!peak) return undefined;
   const value = comfortable('coolingSetpointC', COASTING_C, limits);
-  const reason = `price is ${money(peak.pricePerKwh)} ${currency}/kWh until ${wallClock(peak.toMs, timeZone)}: cooling coasts at ${degrees(value)}`;
+  const reason = `price is ${money(peak.pricePerKwh)} ${currency}/kWh until ${clock(peak.toMs)}: cooling coasts at ${degrees(value)}`;
   return { fromMs, value, measure: 'coasting', reason };
 }
 

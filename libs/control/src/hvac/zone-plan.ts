@@ -1,10 +1,10 @@
-import { forecastAt, HOUR_MS, type PlanStep, type SetpointSchedule } from '#domain';
+import { forecastAt, HOUR_MS, type PlanStep } from '#domain';
 import { type CycleInput } from '../cycle-input.js';
 import { outdoorSensor } from '../refrigeration/outdoor-sensor.js';
 import { type DayOutline, type OccupancyRun, runAt } from '../site/day-outline.js';
-import { type LoopPlan, mergeSteps, type RestingPoint } from '../site/schedule.js';
+import { joinPlans, type LoopPlan, mergeSteps } from '../site/schedule.js';
 import { leaseInForce } from '../site/setpoint-lease.js';
-import { degrees, wallClock } from '../site/wall-clock.js';
+import { degrees, type WallClock, wallClockOf } from '../site/wall-clock.js';
 import { clip, findEquipment, type PointLimits } from '../site/writable-point.js';
 import { goodValue, qualityOf } from '../snapshot/good-value.js';
 import { COMFORT_C, comfortable, SETBACK_C } from './comfort-setpoints.js';
@@ -24,65 +24,53 @@ interface Task {
   readonly zoneAirTempC: number;
   readonly coolingFraction: number | undefined;
   readonly prices: PriceSetting;
+  readonly clock: WallClock;
   /** When each closed run starts to get ready, by start of the run. */
   readonly startsAtMs: ReadonlyMap<number, number>;
 }
 
 /** Schedules of every zone setpoint over the day ahead. A zone whose temperature is not known is left alone. */
 export function planZones(input: CycleInput, outline: DayOutline): LoopPlan {
-  const peaks = pricePeaks(input.store, input.atMs, outline.untilMs + 2 * HOUR_MS);
-  const schedules: SetpointSchedule[] = [];
-  const resting: RestingPoint[] = [];
-  for (const loop of findThermalLoops(input.store)) {
-    const zoneAirTempC = loop.temperature && goodValue(input.readings, loop.temperature);
-    const loopSchedules: SetpointSchedule[] = [];
-    for (const pointId of ZONE_SETPOINTS) {
-      const limits = loop.limits[pointId];
-      if (!limits) continue;
-      if (zoneAirTempC === undefined) {
-        const quality = loop.temperature ? qualityOf(input.readings, loop.temperature) : 'not measured';
-        resting.push({
-          equipmentId: loop.equipmentId,
-          pointId,
-          why: `the zone temperature of ${loop.name} is ${quality}`,
-        });
-        continue;
-      }
-      const task = taskOf(input, outline, loop, pointId, limits, zoneAirTempC, peaks);
-      const steps = outline.stepsAtMs.map((fromMs) => stepAt(task, outline, fromMs));
-      loopSchedules.push({
-        equipmentId: loop.equipmentId,
-        pointId,
-        untilMs: outline.untilMs,
-        steps: mergeSteps(steps),
-      });
-    }
-    schedules.push(...loopSchedules);
-  }
-  return { schedules, resting };
+  const shared = {
+    peaks: pricePeaks(input.store, input.atMs, outline.untilMs + 2 * HOUR_MS),
+    clock: wallClockOf(input.store.timeZone),
+  };
+  return joinPlans(
+    findThermalLoops(input.store).flatMap((loop) =>
+      ZONE_SETPOINTS.map((pointId) => planSetpoint(input, outline, loop, pointId, shared)),
+    ),
+  );
 }
 
-function taskOf(
+function planSetpoint(
   input: CycleInput,
   outline: DayOutline,
   loop: ThermalLoop,
   pointId: ZoneSetpoint,
-  limits: PointLimits,
-  zoneAirTempC: number,
-  peaks: readonly PricePeak[],
-): Task {
-  const { store, readings } = input;
-  const coolingFraction = goodValue(readings, { equipmentId: loop.equipmentId, pointId: 'coolingFraction' });
-  const outdoor = outdoorSensor(store, findEquipment(store, loop.equipmentId));
-  const outdoorAirTempC = outdoor && goodValue(readings, outdoor);
-  const needed = peaks.map((peak) => ({
-    ...peak,
-    need: coolingNeed(input, peak, { coolingFraction, outdoorAirTempC }),
-  }));
-  const prices = { peaks: needed, limits, currency: store.tariff?.currency ?? '', timeZone: store.timeZone };
-  const task = { input, loop, pointId, limits, zoneAirTempC, coolingFraction, prices };
+  shared: { readonly peaks: readonly PricePeak[]; readonly clock: WallClock },
+): LoopPlan {
+  const limits = loop.limits[pointId];
+  if (!limits) return { schedules: [], resting: [] };
+  const { equipmentId, name, temperature } = loop;
+  const zoneAirTempC = temperature && goodValue(input.readings, temperature);
+  if (zoneAirTempC === undefined) {
+    const quality = temperature ? qualityOf(input.readings, temperature) : 'not measured';
+    const why = `the zone temperature of ${name} is ${quality}`;
+    return { schedules: [], resting: [{ equipmentId, pointId, why }] };
+  }
+  const coolingFraction = goodValue(input.readings, { equipmentId, pointId: 'coolingFraction' });
+  const outdoor = outdoorSensor(input.store, findEquipment(input.store, equipmentId));
+  const outdoorAirTempC = outdoor && goodValue(input.readings, outdoor);
+  const peaks = shared.peaks.map((peak) => {
+    return { ...peak, need: coolingNeed(input, peak, { coolingFraction, outdoorAirTempC }) };
+  });
+  const { clock } = shared;
+  const prices = { peaks, limits, currency: input.store.tariff?.currency ?? '', clock };
+  const task = { input, loop, pointId, limits, zoneAirTempC, coolingFraction, prices, clock };
   const closed = outline.runs.filter(({ isOpen, changesAtMs }) => !isOpen && changesAtMs !== undefined);
-  return { ...task, startsAtMs: new Map(closed.map((run) => [run.fromMs, startMs(task, run, outdoorAirTempC)])) };
+  const startsAtMs = new Map(closed.map((run) => [run.fromMs, startMs(task, run, outdoorAirTempC)]));
+  const steps = outline.stepsAtMs.map((fromMs) => stepAt({ ...task, startsAtMs }, outline, fromMs));
+  return { schedules: [{ equipmentId, pointId, untilMs: outline.untilMs, steps: mergeSteps(steps) }], resting: [] };
 }
 
 /** When a closed run ends its rest. One that has begun to get ready goes on: a second thought would only cycle equipment. */
@@ -105,18 +93,17 @@ function startMs(task: Omit<Task, 'startsAtMs'>, run: OccupancyRun, outdoorNowC:
 }
 
 function stepAt(task: Task, outline: DayOutline, fromMs: number): PlanStep {
-  const { input, pointId, limits, startsAtMs } = task;
-  const { timeZone } = input.store;
+  const { input, pointId, limits, startsAtMs, clock } = task;
   const run = runAt(outline, fromMs);
   if (run.isOpen) return openStep(task, run, fromMs);
   if (run.changesAtMs === undefined || fromMs < (startsAtMs.get(run.fromMs) ?? Infinity)) {
-    return setbackStep(pointId, limits, run, fromMs, timeZone);
+    return setbackStep(pointId, limits, run, fromMs, clock);
   }
   const value = comfortable(pointId, COMFORT_C[pointId], limits);
   const verb = pointId === 'heatingSetpointC' ? 'warming up' : 'cooling down';
   const startedAtMs = Math.max(startsAtMs.get(run.fromMs)!, run.fromMs);
-  const opening = wallClock(run.changesAtMs, timeZone);
-  const since = startedAtMs > input.atMs ? ` from ${wallClock(startedAtMs, timeZone)}` : '';
+  const opening = clock(run.changesAtMs);
+  const since = startedAtMs > input.atMs ? ` from ${clock(startedAtMs)}` : '';
   const reason = `${verb}${since} to be at ${degrees(value)} when doors open at ${opening}`;
   return { fromMs, value, measure: 'optimalStart', reason };
 }
@@ -130,7 +117,7 @@ function openStep(task: Task, { changesAtMs }: OccupancyRun, fromMs: number): Pl
       step?.measure === 'coasting' && fromMs === input.atMs && !mayCoast(task.zoneAirTempC, task.coolingFraction);
     if (step && !isHeldBack && (step.measure === 'coasting' ? step.value > value : step.value < value)) return step;
   }
-  const until = changesAtMs === undefined ? 'open' : `open until ${wallClock(changesAtMs, input.store.timeZone)}`;
+  const until = changesAtMs === undefined ? 'open' : `open until ${task.clock(changesAtMs)}`;
   const side = pointId === 'heatingSetpointC' ? 'heating below' : 'cooling above';
   return { fromMs, value, measure: 'comfort', reason: `${until}: ${side} ${degrees(value)}` };
 }

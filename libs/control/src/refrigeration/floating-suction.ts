@@ -74,7 +74,7 @@ export function floatSuctionSetpoint(
   if (voters.length === 0)
     return { sstSetpointC: presentC, move: 'hold', because: 'every circuit defrosts or recovers from it' };
 
-  const raisedC = Math.min(presentC + RAISE_STEP_K, band.max);
+  const raisedC = Math.min(tidy(presentC + RAISE_STEP_K), band.max);
   const lead = voters.reduce((neediest, circuit) => (needOf(circuit) > needOf(neediest) ? circuit : neediest));
   const because = `every circuit has margin, ${lead.name} the least (${needText(lead)})`;
   return mayRaise && raisedC > presentC
@@ -83,8 +83,13 @@ export function floatSuctionSetpoint(
 }
 
 function lower(presentC: number, floorC: number, because: string): SuctionDecision {
-  const sstSetpointC = Math.min(presentC, Math.max(presentC - LOWER_STEP_K, floorC));
+  const sstSetpointC = Math.min(presentC, Math.max(tidy(presentC - LOWER_STEP_K), floorC));
   return { sstSetpointC, move: sstSetpointC < presentC ? 'lower' : 'hold', because };
+}
+
+/** Without the dust of binary fractions. */
+function tidy(valueC: number): number {
+  return Number(valueC.toFixed(3));
 }
 
 /**

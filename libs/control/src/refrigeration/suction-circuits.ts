@@ -1,4 +1,4 @@
-import { type Equipment, MINUTE_MS, productLimits, type Store } from '#domain';
+import { type Equipment, MINUTE_MS, type ProductClass, productLimits, type Store } from '#domain';
 import { type PointRef } from '#ports';
 import { type CycleInput } from '../cycle-input.js';
 import { goodValue, qualityOf } from '../snapshot/good-value.js';
@@ -26,6 +26,13 @@ export interface CircuitState {
   readonly maxProductTempC: number;
 }
 
+/** A circuit that says what food it keeps. */
+export type FoodCircuit = Equipment & { readonly productClass: ProductClass };
+
+export function keepsKnownFood(circuit: Equipment): circuit is FoodCircuit {
+  return circuit.productClass !== undefined;
+}
+
 /** Circuits fed by a suction group. */
 export function circuitsOf(store: Store, suctionGroupId: string): Equipment[] {
   return store.equipment.filter(({ kind, suctionGroupId: fedBy }) => kind === 'circuit' && fedBy === suctionGroupId);
@@ -49,7 +56,7 @@ export function unreadableBecause(readings: CycleInput['readings'], circuit: Equ
 /** State of a readable circuit whose product class is known. */
 export function circuitState(
   { readings, atMs }: Pick<CycleInput, 'readings' | 'atMs'>,
-  circuit: Equipment & Required<Pick<Equipment, 'productClass'>>,
+  circuit: FoodCircuit,
 ): CircuitState {
   const value = (pointId: string) => goodValue(readings, { equipmentId: circuit.id, pointId });
   const airTempC = value('caseAirTempC');
@@ -60,7 +67,7 @@ export function circuitState(
     airExcessK: airTempC === undefined || airSetpointC === undefined ? undefined : airTempC - airSetpointC,
     dutyFraction: value('coolingDutyFraction'),
     productTempC: value('productTempC'),
-    maxProductTempC: productLimits(circuit.productClass!).maxProductTempC,
+    maxProductTempC: productLimits(circuit.productClass).maxProductTempC,
   };
 }
 

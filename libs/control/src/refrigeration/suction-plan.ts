@@ -7,7 +7,7 @@ import { newestLease, presentSetpoint, SAME_SETPOINT_K } from '../site/setpoint-
 import { degrees } from '../site/wall-clock.js';
 import { bothLimits, clip, writableLimits } from '../site/writable-point.js';
 import { floatSuctionSetpoint, type SuctionBand } from './floating-suction.js';
-import { circuitsOf, circuitState, unreadableBecause } from './suction-circuits.js';
+import { circuitsOf, circuitState, keepsKnownFood, unreadableBecause } from './suction-circuits.js';
 
 /** Time between two raises, less what a cycle may start early. */
 const RAISE_INTERVAL_MS = 9.5 * MINUTE_MS;
@@ -32,11 +32,7 @@ function planGroup(input: CycleInput, { untilMs }: DayOutline, group: Equipment)
 
   const circuits = circuitsOf(input.store, group.id);
   if (circuits.length === 0) return rest(`no circuit is known on ${group.name}`);
-  const classed = circuits.filter(
-    (circuit): circuit is Equipment & { productClass: NonNullable<Equipment['productClass']> } =>
-      circuit.productClass !== undefined,
-  );
-  const unclassed = circuits.find(({ productClass }) => productClass === undefined);
+  const unclassed = circuits.find((circuit) => !keepsKnownFood(circuit));
   if (unclassed) return rest(`${unclassed.name} does not say what food it keeps`);
   const band = floatingBand(input, group);
   if (!band) return rest(`${group.name} takes no suction setpoint that is safe for its food`);
@@ -51,7 +47,7 @@ function planGroup(input: CycleInput, { untilMs }: DayOutline, group: Equipment)
   }
 
   const issuedAtMs = newestLease(input, point)?.command.issuedAtMs ?? -Infinity;
-  const states = classed.map((circuit) => circuitState(input, circuit));
+  const states = circuits.filter(keepsKnownFood).map((circuit) => circuitState(input, circuit));
   const decision = floatSuctionSetpoint(presentC, states, band, input.atMs - issuedAtMs >= RAISE_INTERVAL_MS);
   const verb = { raise: 'raised to', lower: 'lowered to', hold: 'held at' }[decision.move];
   const reason = `${decision.because}: suction ${verb} ${degrees(decision.sstSetpointC)}`;

@@ -29,13 +29,17 @@ export function outlineDay({ openingHours, timeZone }: Store, atMs: number): Day
   const untilMs = gridMs + HORIZON_MS;
   const runs: { isOpen: boolean; fromMs: number; toMs: number }[] = [];
   const stepsAtMs: number[] = [];
+  let isOpenAtStart = isOpenAt(openingHours, timeZone, gridMs);
   for (let stepMs = gridMs; stepMs < untilMs; stepMs += PLAN_STEP_MS) {
-    stepsAtMs.push(Math.max(stepMs, atMs));
-    const isOpen =
-      isOpenAt(openingHours, timeZone, stepMs) || isOpenAt(openingHours, timeZone, stepMs + PLAN_STEP_MS - MINUTE_MS);
+    const endMs = stepMs + PLAN_STEP_MS;
+    const isOpenAtEnd = isOpenAt(openingHours, timeZone, endMs);
+    const isOpen = isOpenAtStart || (isOpenAtEnd && isOpenAt(openingHours, timeZone, endMs - MINUTE_MS));
+    const fromMs = Math.max(stepMs, atMs);
     const last = runs.at(-1);
-    if (last?.isOpen === isOpen) last.toMs = stepMs + PLAN_STEP_MS;
-    else runs.push({ isOpen, fromMs: Math.max(stepMs, atMs), toMs: stepMs + PLAN_STEP_MS });
+    if (last?.isOpen === isOpen) last.toMs = endMs;
+    else runs.push({ isOpen, fromMs, toMs: endMs });
+    stepsAtMs.push(fromMs);
+    isOpenAtStart = isOpenAtEnd;
   }
   const changesAtMs = ({ isOpen, fromMs, toMs }: Omit<OccupancyRun, 'changesAtMs'>) => {
     if (!isOpen) return nextOpeningAt(openingHours, timeZone, fromMs);

@@ -1,0 +1,2 @@
+export * from './run-until-signal.js';
+export * from './start-service.js';

@@ -1,0 +1,133 @@
+import type { History, StoreDetail } from '#contracts';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { Resource } from '../api/resource.js';
+import { HOUR_MS } from '../format/time.js';
+import { commandsPanel } from '../panels/commands-panel.js';
+import { demandPanel } from '../panels/demand-panel.js';
+import { equipmentPanel } from '../panels/equipment-panel.js';
+import { licencePanel } from '../panels/licence-panel.js';
+import { NEXT_HOURS, nextPanel, PAST_HOURS } from '../panels/next-panel.js';
+import { nowPanel } from '../panels/now-panel.js';
+import { safePanel } from '../panels/safe-panel.js';
+import { PageElement } from '../parts/page-element.js';
+import { storeHeader } from '../parts/store-header.js';
+import { mainMeter } from '../store/equipment.js';
+import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
+import { storeBody } from './store-body.js';
+
+/** History, plan and commands change more slowly than the newest values. */
+const SLOW_RELOAD_MS = 5_000;
+const MOST_COMMANDS = 6;
+
+/** What and what next? One store: safe, now, next, and how far it may be trusted. */
+export class StorePage extends PageElement {
+  static override properties = { ...PageElement.properties, storeId: { attribute: false } };
+  declare storeId: string;
+  readonly store = new Resource(this, (signal) => this.readStore(signal));
+  readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
+  readonly forecasts = new Resource(this, (signal) => this.session.api.forecasts(this.storeId, signal), SLOW_RELOAD_MS);
+  readonly plan = new Resource(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
+  readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
+  readonly prices = new Resource(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
+  private hadStore = false;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('storeId') && changed.get('storeId') !== undefined) {
+      this.hadStore = false;
+      for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.value = undefined;
+      this.store.restart();
+      this.forecasts.restart();
+    }
+  }
+
+  protected override loadAll(): void {
+    this.store.reload();
+    this.forecasts.reload();
+  }
+
+  protected override storeChanged(storeId: string): void {
+    if (storeId === this.storeId) this.caughtUp();
+  }
+
+  protected override caughtUp(): void {
+    this.store.reload();
+    this.forecasts.reload();
+    this.loadRanges();
+  }
+
+  /** Ranges follow the store's clock, so they are read once that is known. */
+  private loadRanges(): void {
+    if (!this.store.value) return;
+    for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.reload();
+  }
+
+  private async readStore(signal: AbortSignal): Promise<StoreDetail> {
+    const store = await this.session.api.store(this.storeId, signal);
+    if (!this.hadStore) queueMicrotask(() => this.loadRanges());
+    this.hadStore = true;
+    return store;
+  }
+
+  private async readHistory(signal: AbortSignal): Promise<History | undefined> {
+    const store = this.store.value;
+    const meter = store && mainMeter(store);
+    if (!store || !meter) return NO_HISTORY;
+    const nowMs = storeNowMs(store);
+    return this.session.api.history(
+      this.storeId,
+      [`${meter.id}.electricPowerKw`],
+      nowMs - PAST_HOURS * HOUR_MS,
+      nowMs,
+      PAST_HOURS * 12,
+      signal,
+    );
+  }
+
+  private readDecisions(signal: AbortSignal) {
+    const nowMs = this.nowMs;
+    return this.session.api.decisions(this.storeId, nowMs - 24 * HOUR_MS, nowMs + HOUR_MS, 50, signal);
+  }
+
+  private readPrices(signal: AbortSignal) {
+    const nowMs = this.nowMs;
+    return this.session.api.prices(this.storeId, nowMs - PAST_HOURS * HOUR_MS, nowMs + NEXT_HOURS * HOUR_MS, signal);
+  }
+
+  private get nowMs(): number {
+    return this.store.value ? storeNowMs(this.store.value) : Date.now();
+  }
+
+  override render(): TemplateResult {
+    return storeBody(this.store, this.session.navigation, (store) => this.overview(store));
+  }
+
+  private overview(store: StoreDetail): TemplateResult {
+    const { navigation } = this.session;
+    const unit = this.temperatureUnit;
+    const timeline = navigation.href({
+      page: 'timeline',
+      storeId: store.storeId,
+      range: { fromMs: undefined, hours: 36 },
+      decisionId: undefined,
+    });
+    return html`<div class="page ${this.isStale || isOutOfContact(store) ? 'is-stale' : ''}">
+      ${storeHeader(store, this.store.loadedAtMs, 'overview', navigation, unit)}
+      <div class="panels">
+        ${safePanel(store, unit, navigation)} ${nowPanel(store, unit, navigation)} ${nextPanel(store, this, unit)}
+        ${demandPanel(store)}
+        ${licencePanel(store, this.forecasts, unit, navigation.href({ page: 'messages', storeId: store.storeId }))}
+        ${commandsPanel(store, this.decisions, unit, {
+          most: MOST_COMMANDS,
+          namesEquipment: true,
+          aside: html`<a href=${timeline}>All on the timeline</a>`,
+        })}
+        ${equipmentPanel(store, unit, navigation)}
+      </div>
+    </div>`;
+  }
+}
+
+/** A store without a main meter has no power history; that is an answer, not a wait. */
+const NO_HISTORY: History = { stepSec: 300, at: [], series: [] };
+
+customElements.define('store-page', StorePage);

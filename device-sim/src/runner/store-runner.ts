@@ -1,0 +1,164 @@
+import { type Command, type Receipt } from '#contracts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createSimulatedStore, type SimulatedStore, type SimulatedStoreOptions, STEP_SEC } from '../store/simulated-store.js';
+import { StoreConnection } from './store-connection.js';
+
+const STEP_MS = STEP_SEC * 1_000;
+const DAY_MS = 86_400_000;
+/** Longest stretch of simulation between two turns of the event loop. */
+const TURN_MS = 15;
+const LONGEST_NAP_MS = 1_000;
+const MAX_IN_FLIGHT = 64;
+/** Two days of minutes, about 10 MB a store. */
+const MAX_BUFFERED = 2_880;
+
+export interface StoreRunnerOptions {
+  /** `startAtMs` is where live telemetry begins. */
+  readonly store: Omit<SimulatedStoreOptions, 'clock'>;
+  readonly broker: string;
+  readonly password: string | undefined;
+  /** Event seconds per wall second. */
+  readonly speed: number;
+  /** Days of history sent before going live; 0 when the service already has the past. */
+  readonly historyDays: number;
+  readonly historyIntervalSec: number;
+  readonly onProgress: (phase: RunPhase, fraction: number) => void;
+  readonly onLive: () => void;
+  readonly onLine: (line: string) => void;
+}
+
+/** `simulating`: settling unseen before its first reading; `sending`: history under way. */
+export type RunPhase = 'simulating' | 'sending';
+
+/** How a store is doing. */
+export interface StoreStatus {
+  readonly storeId: string;
+  readonly phase: RunPhase | 'live';
+  readonly atMs: number;
+  readonly isConnected: boolean;
+  readonly bufferedMessages: number;
+  readonly droppedMessages: number;
+  readonly receivedCommands: number;
+}
+
+/** One simulated store on a broker: its past first, then minute by minute at the chosen speed. */
+export class StoreRunner {
+  readonly #options: StoreRunnerOptions;
+  readonly #store: SimulatedStore;
+  readonly #connection: StoreConnection;
+  readonly #intervalMs: number;
+  #phase: StoreStatus['phase'] = 'simulating';
+  #receivedCommands = 0;
+  /** Where the clock on the wall (monotonic) and event time met when the store went live. */
+  #liveSinceMs = 0;
+  #liveFromMs = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(options: StoreRunnerOptions) {
+    this.#options = options;
+    const { store, historyDays, speed } = options;
+    options.onProgress('simulating', 0);
+    this.#store = createSimulatedStore({
+      ...store,
+      startAtMs: store.startAtMs - historyDays * DAY_MS,
+      clock: { kind: 'simulated', speed },
+    });
+    options.onProgress('simulating', 1);
+    this.#intervalMs = (store.telemetryIntervalSec ?? STEP_SEC) * 1_000;
+    this.#connection = new StoreConnection({
+      broker: options.broker,
+      password: options.password,
+      manifest: this.#store.manifest,
+      maxInFlight: MAX_IN_FLIGHT,
+      maxBuffered: MAX_BUFFERED,
+      onCommand: (equipmentId, command) => this.#receive(equipmentId, command),
+      onLine: options.onLine,
+    });
+  }
+
+  get status(): StoreStatus {
+    return {
+      storeId: this.#options.store.storeId,
+      phase: this.#phase,
+      atMs: this.#store.atMs,
+      isConnected: this.#connection.isConnected,
+      bufferedMessages: this.#connection.bufferedMessages,
+      droppedMessages: this.#connection.droppedMessages,
+      receivedCommands: this.#receivedCommands,
+    };
+  }
+
+  /** Sends the past, then goes live; resolves when live, or when stopped before. */
+  async start(): Promise<void> {
+    if (this.#options.historyDays > 0) await this.#sendHistory();
+    if (this.#isStopped) return;
+    this.#phase = 'live';
+    this.#liveSinceMs = performance.now();
+    this.#liveFromMs = this.#store.atMs;
+    this.#options.onLive();
+    this.#tick();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    await this.#connection.close();
+  }
+
+  async #sendHistory(): Promise<void> {
+    const { historyIntervalSec, store, onProgress } = this.#options;
+    const fromMs = this.#store.atMs;
+    const untilMs = Math.floor(store.startAtMs / STEP_MS) * STEP_MS;
+    this.#phase = 'sending';
+    let turnSinceMs = performance.now();
+    let toldFraction = -1;
+    while (this.#store.atMs < untilMs && !this.#isStopped) {
+      this.#store.step();
+      if (this.#store.atMs % (historyIntervalSec * 1_000) === 0) {
+        await this.#connection.sendHistory(this.#store.telemetry());
+        const fraction = Math.floor((100 * (this.#store.atMs - fromMs)) / (untilMs - fromMs)) / 100;
+        if (fraction !== toldFraction) onProgress('sending', (toldFraction = fraction));
+      }
+      if (performance.now() - turnSinceMs > TURN_MS) {
+        await nextTurn();
+        turnSinceMs = performance.now();
+      }
+    }
+    await this.#connection.drained();
+    if (!this.#isStopped) onProgress('sending', 1);
+  }
+
+  /** Event time that the clock on the wall says it should be. */
+  #dueAtMs(): number {
+    return this.#liveFromMs + (performance.now() - this.#liveSinceMs) * this.#options.speed;
+  }
+
+  /** Catches up with the clock for a turn at most, then naps until the next step is due. */
+  #tick(): void {
+    if (this.#isStopped) return;
+    const turnEndsMs = performance.now() + TURN_MS;
+    while (this.#store.atMs + STEP_MS <= this.#dueAtMs() && performance.now() < turnEndsMs) this.#stepLive();
+    const waitMs = (this.#store.atMs + STEP_MS - this.#dueAtMs()) / this.#options.speed;
+    this.#timer = setTimeout(() => this.#tick(), Math.min(LONGEST_NAP_MS, Math.max(0, waitMs)));
+  }
+
+  #stepLive(): void {
+    this.#store.step();
+    for (const { equipmentId, receipt } of this.#store.takeReceipts()) this.#connection.sendReceipt(equipmentId, receipt);
+    if (this.#store.atMs % this.#intervalMs === 0) {
+      this.#connection.sendLive(this.#store.telemetry(), () => this.#dueAtMs(), 2 * this.#intervalMs);
+    }
+  }
+
+  #receive(equipmentId: string, command: Command): Receipt {
+    this.#receivedCommands++;
+    if (this.#phase === 'live') return this.#store.receive(equipmentId, command);
+    return {
+      commandId: command.id,
+      status: 'rejected',
+      at: new Date(this.#store.atMs).toISOString(),
+      detail: 'the store is still telling its past',
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import { type ForecastScore, type ForecastTarget } from '#domain';
+
+/** Whether a model may steer anything, and why. */
+export interface Licence {
+  readonly isLicensed: boolean;
+  /** One plain sentence. */
+  readonly licenceReason: string;
+}
+
+/** Two days: one lucky day is no evidence. */
+const LEAST_SCORED_HOURS = 48;
+/** With fewer measured hours on the day before, a forecast cannot know where the store stands. */
+const LEAST_FRESH_HOURS = 12;
+
+/** A model is licensed when it beat "the same hour yesterday" on hours that it had not seen. */
+export function licenceOf(target: ForecastTarget, score: ForecastScore): Licence {
+  const { error, naiveError, scoredHours, skillFraction } = score;
+  if (scoredHours < LEAST_SCORED_HOURS) {
+    return denied(`only ${scoredHours} unseen hours to judge by, ${LEAST_SCORED_HOURS} are needed`);
+  }
+  if (error < naiveError) {
+    const days = Math.round(scoredHours / 24);
+    const better = Math.max(1, Math.round(100 * skillFraction));
+    return { isLicensed: true, licenceReason: `${better} % better than yesterday's curve on the last ${days} days` };
+  }
+  return denied(`no better than yesterday's curve (${shown(target, error)} against ${shown(target, naiveError)})`);
+}
+
+/** Withholds a licence for one forecast when too little was measured on the day before its issue. */
+export function licenceAtIssue(licence: Licence, freshHours: number): Licence {
+  if (!licence.isLicensed || freshHours >= LEAST_FRESH_HOURS) return licence;
+  return denied(`only ${freshHours} of the last 24 hours were measured`);
+}
+
+function denied(reason: string): Licence {
+  return { isLicensed: false, licenceReason: `${reason}: rules are used` };
+}
+
+function shown(target: ForecastTarget, error: number): string {
+  return target === 'outdoorAirTempC' ? `${error.toFixed(1)} K` : `${(100 * error).toFixed(1)} %`;
+}

@@ -1,0 +1,121 @@
+import { type ForecastScore, type ForecastTarget, HOUR_MS } from '#domain';
+import { backtest } from './backtest.js';
+import { type ErrorQuantiles, errorQuantiles } from './error-quantiles.js';
+import { type Frame, frameOf } from './frame.js';
+import { type Licence, licenceOf } from './licence.js';
+import { type PlausibleRange, plausibleRange, withoutSpikes } from './plausible-range.js';
+import { scoreOf } from './score.js';
+import { countValid, isRefusal, type Refusal, type StoreHistory } from './store-history.js';
+import { fitTwoStage, type TwoStageModel } from './two-stage-model.js';
+import { temperatureFrame, usualByHour, weatherOutlook, type WeatherOutlook } from './weather-outlook.js';
+
+/** A model with everything a forecast needs; plain data, to be kept as JSON. */
+export interface TrainedModel extends Licence {
+  readonly storeId: string;
+  readonly target: ForecastTarget;
+  /** End of the last hour learnt from. */
+  readonly trainedUntilMs: number;
+  readonly model: TwoStageModel;
+  readonly plausible: PlausibleRange;
+  readonly errorQuantiles: readonly ErrorQuantiles[];
+  /** Usual outdoor temperature of each hour of the day, °C: the last resort when no weather is known. */
+  readonly usualOutdoorC: readonly number[] | undefined;
+  readonly score: ForecastScore;
+}
+
+/** What came of training every target of a store. */
+export interface TrainedStore {
+  readonly models: readonly TrainedModel[];
+  readonly refusals: readonly (Refusal & { readonly target: ForecastTarget })[];
+}
+
+/** Valid hours below which a target is refused: a week, to see every weekday, and a day to judge by. */
+const LEAST_VALID_HOURS = 8 * 24;
+const LEAST_HOURS_BEFORE_SPLIT = 5 * 24;
+const LONGEST_HELD_OUT_DAYS = 7;
+
+/**
+ * Learns one target from everything in the history: first without the last days, to be judged on them, then with them.
+ * The held-out span is a quarter of the history, at most seven days.
+ */
+export function trainModel(history: StoreHistory, target: ForecastTarget): TrainedModel | Refusal {
+  return train(history, target, (split) => weatherOutlook(history, split));
+}
+
+/** Learns every target of a store, with one weather model between them. */
+export function trainStore(history: StoreHistory): TrainedStore {
+  const outlooks = new Map<number, WeatherOutlook | undefined>();
+  const outlookFor = (split: number) => {
+    if (!outlooks.has(split)) outlooks.set(split, weatherOutlook(history, split));
+    return outlooks.get(split);
+  };
+  const models: TrainedModel[] = [];
+  const refusals: (Refusal & { target: ForecastTarget })[] = [];
+  for (const target of Object.keys(history.targets) as ForecastTarget[]) {
+    const result = train(history, target, outlookFor);
+    if (isRefusal(result)) refusals.push({ target, ...result });
+    else models.push(result);
+  }
+  return { models, refusals };
+}
+
+function train(
+  history: StoreHistory,
+  target: ForecastTarget,
+  outlookFor: (split: number) => WeatherOutlook | undefined,
+): TrainedModel | Refusal {
+  const prepared = trainingFrame(history, target);
+  if (isRefusal(prepared)) return prepared;
+  const { frame, plausible } = prepared;
+  const kind = target === 'outdoorAirTempC' ? 'temperature' : 'load';
+  const from = frame.values.findIndex(Number.isFinite);
+  const to = frame.values.findLastIndex(Number.isFinite) + 1;
+  const heldOutDays = Math.min(LONGEST_HELD_OUT_DAYS, Math.floor((to - from) / 24 / 4));
+  const split = to - 24 * heldOutDays;
+  if (countValid(frame.values.subarray(from, split)) < LEAST_HOURS_BEFORE_SPLIT) {
+    return { refused: `the ${target} history has too many holes before its last ${heldOutDays} days` };
+  }
+  const outlook = frame.outdoorAirTempC && outlookFor(split);
+  // Without a temperature before the split the judged model knows no weather; then the final one must not either.
+  const judged: Frame = outlook ? frame : { ...frame, outdoorAirTempC: undefined };
+  const heldOut = backtest(judged, kind, { from, split, to }, outlook);
+  const model = fitTwoStage(judged, kind, from, to);
+  const usual = usualByHour(frame, to).reduce((sum, value) => sum + value / 24, 0);
+  const score = scoreOf(target, heldOut, usual, model.trainedHours);
+  return {
+    storeId: history.storeId,
+    target,
+    trainedUntilMs: history.startAtMs + to * HOUR_MS,
+    model,
+    plausible,
+    errorQuantiles: errorQuantiles(heldOut),
+    usualOutdoorC: outlook && usualByHour(temperatureFrame(history), to),
+    score,
+    ...licenceOf(target, score),
+  };
+}
+
+/** The target's hours without spikes, or why they cannot carry a model. */
+export function trainingFrame(
+  history: StoreHistory,
+  target: ForecastTarget,
+  until = history.targets[target]?.length ?? 0,
+): { readonly frame: Frame; readonly plausible: PlausibleRange } | Refusal {
+  const raw = frameOf(history, target, 0, until);
+  const plausible = plausibleRange(raw.values);
+  const frame = { ...raw, values: withoutSpikes(raw.values, plausible) };
+  const valid = countValid(frame.values);
+  if (valid < LEAST_VALID_HOURS) {
+    return { refused: `only ${(valid / 24).toFixed(1)} days of valid hours of ${target}, ${LEAST_VALID_HOURS / 24} are needed` };
+  }
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of frame.values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (max - min <= 1e-6 * Math.max(Math.abs(max), Math.abs(min), 1e-3)) {
+    return { refused: `${target} never changes (always ${Number(max.toPrecision(4))}): there is nothing to learn` };
+  }
+  return { frame, plausible };
+}

@@ -1,0 +1,57 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { PermanentError } from '#domain';
+
+const MARKER = 'storewatt.json';
+const FORMAT = 1;
+
+/** Where a service keeps what must outlive it. */
+export interface DataFolder {
+  readonly samplesFile: string;
+  readonly recordsDir: string;
+  readonly brokerSecretFile: string;
+}
+
+/**
+ * Makes sure that a folder is ours to write: creates and marks a new one, accepts a marked one, refuses any other.
+ *
+ * @throws PermanentError in one line, when the folder is foreign, of another format or not writable
+ */
+export async function openDataFolder(dir: string): Promise<DataFolder> {
+  const path = resolve(dir);
+  try {
+    await mkdir(path, { recursive: true });
+    const entries = await readdir(path);
+    if (entries.includes(MARKER)) await checkMarker(path);
+    else if (entries.length > 0) {
+      throw new PermanentError(
+        `${path} is not empty and not a Storewatt data folder; set STOREWATT_DATA_DIR to another folder`,
+      );
+    }
+    // Written on every start: proof that the folder can be written before anything relies on it.
+    await writeFile(join(path, MARKER), `${JSON.stringify({ format: FORMAT })}\n`);
+  } catch (cause) {
+    if (cause instanceof PermanentError) throw cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new PermanentError(`${path} cannot be used as data folder (${code}); set STOREWATT_DATA_DIR to a writable one`, {
+      cause,
+    });
+  }
+  return {
+    samplesFile: join(path, 'samples.duckdb'),
+    recordsDir: join(path, 'records'),
+    brokerSecretFile: join(path, 'broker-secret'),
+  };
+}
+
+async function checkMarker(path: string): Promise<void> {
+  let format: unknown;
+  try {
+    ({ format } = JSON.parse(await readFile(join(path, MARKER), 'utf8')) as { format: unknown });
+  } catch (cause) {
+    throw new PermanentError(`${join(path, MARKER)} is damaged; restore it or choose another data folder`, { cause });
+  }
+  if (format !== FORMAT) {
+    throw new PermanentError(`${path} was written by another version (format ${String(format)}, this one reads ${FORMAT})`);
+  }
+}

@@ -1,0 +1,4 @@
+export * from './data-folder.js';
+export * from './logger.js';
+export * from './metrics.js';
+export * from './settings.js';
