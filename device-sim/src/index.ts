@@ -1,10 +1,21 @@
 export { storePassword } from './edge/credentials.js';
 export { type OwnReceipt } from './edge/store-edge.js';
-export { type RunningFleet, runStores, type RunStoresOptions, type StoreProgress, type StoreToRun } from './runner/fleet.js';
+export {
+  type RunningFleet,
+  runStores,
+  type RunStoresOptions,
+  type StoreProgress,
+  type StoreToRun,
+} from './runner/fleet.js';
 export { type RunPhase, type StoreStatus } from './runner/store-runner.js';
 export { STORE_MODELS, storeModel } from './store/models.js';
 export { type Plant } from './store/plant.js';
-export { createSimulatedStore, type SimulatedStore, type SimulatedStoreOptions, STEP_SEC } from './store/simulated-store.js';
+export {
+  createSimulatedStore,
+  type SimulatedStore,
+  type SimulatedStoreOptions,
+  STEP_SEC,
+} from './store/simulated-store.js';
 export { type StoreModel } from './store/store-model.js';
 export { defaultStores } from './store/default-stores.js';
 export { type Climate, climate, CLIMATES } from './weather/climates.js';

@@ -58,11 +58,11 @@ export class AppShell extends LitElement {
     return html`<a class="skip" href="#main">Skip to content</a>
       <nav class="rail" aria-label="Pages">
         <span class="brand">Storewatt</span>
+        <p class="live-chip live-${live.state}" role="status">${icon(shape)}<span>${word}</span></p>
         ${this.link('Fleet', 'store', { page: 'fleet', search: '', state: undefined }, route.page !== 'messages' && route.page !== 'unknown')}
         ${this.link('Refused', 'messages', { page: 'messages', storeId: undefined }, route.page === 'messages')}
         <div class="rail-foot">${this.unitButton()} ${this.themeButton()}</div>
       </nav>
-      <p class="live-chip live-${live.state}" role="status">${icon(shape)}<span>${word}</span></p>
       <main id="main" tabindex="-1">${this.page(route)}</main>`;
   }
 
@@ -135,9 +135,9 @@ export class AppShell extends LitElement {
 
   protected override updated(): void {
     const { route } = this.session.navigation;
-    const place =
-      'storeId' in route && route.storeId ? route.storeId : route.page === 'messages' ? 'Refused messages' : 'Fleet';
-    document.title = `${place} · Storewatt`;
+    // A page of a store titles itself, once it knows the store's name.
+    if (route.page === 'fleet') document.title = 'Fleet · Storewatt';
+    if (route.page === 'messages') document.title = 'Refused messages · Storewatt';
   }
 
   private readonly redraw = () => this.requestUpdate();

@@ -66,7 +66,11 @@ function commandLine(): Command {
     .option('--interval <sec>', 'spacing of live telemetry, a multiple of 60', minutes, 60)
     .option('--store-prefix <text>', 'ids are this and a number', 'sim-')
     .option('--start-at <time>', 'ISO 8601 time at which live telemetry begins; now when left out', instant)
-    .option('--start-times <json>', 'stores that resume at a time, without history: {"sim-001":"2026-07-01T00:00:00Z"}', startTimes)
+    .option(
+      '--start-times <json>',
+      'stores that resume at a time, without history: {"sim-001":"2026-07-01T00:00:00Z"}',
+      startTimes,
+    )
     .addHelpText('after', EXAMPLES)
     .allowExcessArguments(false)
     .exitOverride()
@@ -75,7 +79,9 @@ function commandLine(): Command {
 
 function toRunOptions(raw: RawOptions): RunStoresOptions {
   if (!ID_PATTERN.test(`${raw.storePrefix}001`)) {
-    throw new PermanentError(`--store-prefix "${raw.storePrefix}" does not make a store id: letters, digits, "-" and "_"`);
+    throw new PermanentError(
+      `--store-prefix "${raw.storePrefix}" does not make a store id: letters, digits, "-" and "_"`,
+    );
   }
   if (raw.weather !== undefined && raw.climate) throw new PermanentError('give --climate or --weather, not both');
   const stores = defaultStores({
@@ -106,7 +112,9 @@ function readSecret(file: string): string {
   try {
     secret = readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    throw new PermanentError(`cannot read secret file ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`, { cause });
+    throw new PermanentError(`cannot read secret file ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`, {
+      cause,
+    });
   }
   if (secret === '') throw new PermanentError(`secret file ${file} is empty`);
   return secret;

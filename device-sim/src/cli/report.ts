@@ -43,7 +43,15 @@ export function reporterFor(proc: NodeJS.Process): Reporter {
   };
 }
 
-function statusLine({ storeId, phase, atMs, isConnected, bufferedMessages, droppedMessages, receivedCommands }: StoreStatus): string {
+function statusLine({
+  storeId,
+  phase,
+  atMs,
+  isConnected,
+  bufferedMessages,
+  droppedMessages,
+  receivedCommands,
+}: StoreStatus): string {
   const link = isConnected ? 'connected' : 'not connected';
   const lost = droppedMessages > 0 ? `, ${droppedMessages} lost` : '';
   return `${storeId}: ${phase}, ${new Date(atMs).toISOString()}, ${link}, ${bufferedMessages} waiting${lost}, ${receivedCommands} commands`;

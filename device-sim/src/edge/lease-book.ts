@@ -36,7 +36,9 @@ export class LeaseBook {
 
   constructor(actuators: readonly Actuator[]) {
     this.#slots = actuators.map((actuator) => ({ actuator, lease: undefined, hold: undefined }));
-    this.#byKey = new Map(this.#slots.map((slot) => [pointKey(slot.actuator.equipmentId, slot.actuator.pointId), slot]));
+    this.#byKey = new Map(
+      this.#slots.map((slot) => [pointKey(slot.actuator.equipmentId, slot.actuator.pointId), slot]),
+    );
   }
 
   slot(equipmentId: string, pointId: string): Slot | undefined {

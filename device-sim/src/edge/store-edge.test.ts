@@ -39,7 +39,11 @@ function command(fields: Partial<Command> = {}): Command {
 describe('StoreEdge', () => {
   it('lends a value, then returns to its own schedule and says so once', () => {
     const { edge, value } = edgeWithOnePoint();
-    expect(edge.receive('suction-mt', command(), NOW, DAY)).toMatchObject({ commandId: 'c1', status: 'applied', value: -7 });
+    expect(edge.receive('suction-mt', command(), NOW, DAY)).toMatchObject({
+      commandId: 'c1',
+      status: 'applied',
+      value: -7,
+    });
     edge.advance(NOW + 14 * MINUTE, DAY);
     expect(value()).toBe(-7);
     expect(edge.takeReceipts()).toEqual([]);
@@ -48,7 +52,12 @@ describe('StoreEdge', () => {
 
     expect(value()).toBe(-9);
     const receipts = edge.takeReceipts();
-    expect(receipts).toEqual([{ equipmentId: 'suction-mt', receipt: expect.objectContaining({ commandId: 'c1', status: 'reverted', value: -9 }) }]);
+    expect(receipts).toEqual([
+      {
+        equipmentId: 'suction-mt',
+        receipt: expect.objectContaining({ commandId: 'c1', status: 'reverted', value: -9 }),
+      },
+    ]);
     expect(Receipt.safeParse(receipts[0]!.receipt).success).toBe(true);
     expect(edge.takeReceipts()).toEqual([]);
   });
@@ -72,14 +81,24 @@ describe('StoreEdge', () => {
   it('renews without a gap: the lease that follows ends the one before silently', () => {
     const { edge, value } = edgeWithOnePoint();
     edge.receive('suction-mt', command(), NOW, DAY);
-    edge.receive('suction-mt', command({ id: 'c2', expiresAt: new Date(NOW + 30 * MINUTE).toISOString() }), NOW + 10 * MINUTE, DAY);
+    edge.receive(
+      'suction-mt',
+      command({ id: 'c2', expiresAt: new Date(NOW + 30 * MINUTE).toISOString() }),
+      NOW + 10 * MINUTE,
+      DAY,
+    );
     edge.advance(NOW + 20 * MINUTE, DAY);
     expect(value()).toBe(-7);
     expect(edge.takeReceipts()).toEqual([]);
   });
 
   it.each([
-    { why: 'too late', fields: { expiresAt: new Date(NOW).toISOString() }, equipmentId: 'suction-mt', status: 'expired' },
+    {
+      why: 'too late',
+      fields: { expiresAt: new Date(NOW).toISOString() },
+      equipmentId: 'suction-mt',
+      status: 'expired',
+    },
     { why: 'for an unknown point', fields: { point: 'sstC' }, equipmentId: 'suction-mt', status: 'rejected' },
     { why: 'for unknown equipment', fields: {}, equipmentId: 'suction-xx', status: 'rejected' },
     { why: 'not a number', fields: { value: NaN }, equipmentId: 'suction-mt', status: 'rejected' },

@@ -48,7 +48,11 @@ export class StoreEdge {
     const key = `${equipmentId}/${command.id}`;
     const earlier = this.#answered.get(key);
     if (earlier) return earlier;
-    const receipt = { commandId: command.id, at: new Date(atMs).toISOString(), ...this.#judge(equipmentId, command, atMs, moment) };
+    const receipt = {
+      commandId: command.id,
+      at: new Date(atMs).toISOString(),
+      ...this.#judge(equipmentId, command, atMs, moment),
+    };
     this.#answered.set(key, receipt);
     if (this.#answered.size > REMEMBERED_RECEIPTS) this.#answered.delete(this.#answered.keys().next().value!);
     return receipt;
@@ -80,7 +84,12 @@ export class StoreEdge {
     return taken;
   }
 
-  #judge(equipmentId: string, command: Command, atMs: number, moment: StoreMoment): Pick<Receipt, 'status' | 'value' | 'detail'> {
+  #judge(
+    equipmentId: string,
+    command: Command,
+    atMs: number,
+    moment: StoreMoment,
+  ): Pick<Receipt, 'status' | 'value' | 'detail'> {
     if (!CommandSchema.safeParse(command).success) return { status: 'rejected', detail: 'not a valid command' };
     const slot = this.#book.slot(equipmentId, command.point);
     if (!slot) return { status: 'rejected', detail: `${equipmentId} has no writable point ${command.point}` };
@@ -97,6 +106,10 @@ export class StoreEdge {
     slot.actuator.set(value);
     return value === command.value
       ? { status: 'applied', value }
-      : { status: 'applied', value, detail: `asked for ${command.value}, the device allows ${slot.actuator.min} to ${slot.actuator.max}` };
+      : {
+          status: 'applied',
+          value,
+          detail: `asked for ${command.value}, the device allows ${slot.actuator.min} to ${slot.actuator.max}`,
+        };
   }
 }

@@ -2,10 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { storeModel } from '../store/models.js';
 import { Circuit, type CircuitSurroundings } from './circuit.js';
 
-const AROUND: CircuitSurroundings = { zoneAirTempC: 22.5, zoneRelativeHumidityPct: 45, sstC: -9, isOpen: true, minuteOfDay: 0 };
+const AROUND: CircuitSurroundings = {
+  zoneAirTempC: 22.5,
+  zoneRelativeHumidityPct: 45,
+  sstC: -9,
+  isOpen: true,
+  minuteOfDay: 0,
+};
 
 function circuit(id: string): Circuit {
-  return new Circuit(storeModel('standard').circuits.find((candidate) => candidate.id === id)!, id.startsWith('fro') ? -31.7 : -9);
+  return new Circuit(
+    storeModel('standard').circuits.find((candidate) => candidate.id === id)!,
+    id.startsWith('fro') ? -31.7 : -9,
+  );
 }
 
 /** Runs minutes of one day from a minute on. */
@@ -57,14 +66,17 @@ describe('a circuit', () => {
     expect(meat.caseAirTempC).toBeCloseTo(-0.5, 0);
   });
 
-  it.each(['meat-1', 'produce-2', 'dairy-2', 'cooler-meat'])('gets rid of its frost day after day, also in a damp store (%s)', (id) => {
-    const damp = circuit(id);
-    run(damp, 0, 3 * 1_440, { zoneRelativeHumidityPct: 55 });
-    const afterThreeDays = damp.frostFraction;
-    run(damp, 0, 3 * 1_440, { zoneRelativeHumidityPct: 55 });
-    expect(damp.frostFraction).toBeLessThan(1.3);
-    expect(damp.frostFraction).toBeLessThan(afterThreeDays + 0.1);
-  });
+  it.each(['meat-1', 'produce-2', 'dairy-2', 'cooler-meat'])(
+    'gets rid of its frost day after day, also in a damp store (%s)',
+    (id) => {
+      const damp = circuit(id);
+      run(damp, 0, 3 * 1_440, { zoneRelativeHumidityPct: 55 });
+      const afterThreeDays = damp.frostFraction;
+      run(damp, 0, 3 * 1_440, { zoneRelativeHumidityPct: 55 });
+      expect(damp.frostFraction).toBeLessThan(1.3);
+      expect(damp.frostFraction).toBeLessThan(afterThreeDays + 0.1);
+    },
+  );
 
   it('melts its frost with an electric heater on a low-temperature circuit', () => {
     const frozen = circuit('frozen-1');

@@ -140,17 +140,18 @@ export class Circuit {
     const radiantKwPerK = this.#storeKwPerK * RADIANT_FRACTION;
     const step = this.#step;
     step.quickKwPerK = airKwPerK + coilKwPerK;
-    step.quickKw =
-      airKwPerK * around.zoneAirTempC + coilKwPerK * around.sstC + insideKw + latentKw + heaterKw - meltKw;
+    step.quickKw = airKwPerK * around.zoneAirTempC + coilKwPerK * around.sstC + insideKw + latentKw + heaterKw - meltKw;
     step.slowKwPerK = radiantKwPerK;
     step.slowKw = radiantKwPerK * around.zoneAirTempC;
     stepTwoNodes(this.#state, step, dtSec);
 
     const drawnKw =
-      airKwPerK * (around.zoneAirTempC - this.#state.quickC) + radiantKwPerK * (around.zoneAirTempC - this.#state.slowC);
+      airKwPerK * (around.zoneAirTempC - this.#state.quickC) +
+      radiantKwPerK * (around.zoneAirTempC - this.#state.slowC);
     this.evaporatorKw = coilKwPerK * (this.#state.quickC - around.sstC);
     this.electricPowerKw = fanKw + lightKw + antiSweatKw + heaterKw;
-    this.zoneSensibleKw = drawnKw - lightKw * (1 - LIGHT_FRACTION_IN_CASE) - antiSweatKw * (1 - ANTI_SWEAT_FRACTION_IN_CASE);
+    this.zoneSensibleKw =
+      drawnKw - lightKw * (1 - LIGHT_FRACTION_IN_CASE) - antiSweatKw * (1 - ANTI_SWEAT_FRACTION_IN_CASE);
     this.zoneWaterKgPerS = latentKw / (isCooling ? FROST_KJ_PER_KG : VAPORISATION_KJ_PER_KG);
     const growthKgPerS = (isCooling ? this.zoneWaterKgPerS : 0) - meltKw / MELT_KJ_PER_KG;
     this.#frostKg = Math.max(0, this.#frostKg + growthKgPerS * dtSec);

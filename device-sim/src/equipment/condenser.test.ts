@@ -24,14 +24,17 @@ describe('a condenser', () => {
     expect(settle(model, 29.4, 150, 35).fanPowerKw).toBe(8);
   });
 
-  it.each(['cycling', 'variableSpeed'] as const)('has a best setpoint between too near and too far from outdoors (%s fans)', (fans) => {
-    const setpoints = Array.from({ length: 60 }, (_, index) => 21.1 + index * 0.25);
-    const powers = setpoints.map((setpointC) => rackPowerKw(setpointC, 18, fans));
-    const best = powers.indexOf(Math.min(...powers));
-    expect(best).toBeGreaterThan(0);
-    expect(best).toBeLessThan(setpoints.length - 1);
-    expect(rackPowerKw(29.4, 18, fans)).toBeGreaterThan(powers[best]! * 1.03);
-  });
+  it.each(['cycling', 'variableSpeed'] as const)(
+    'has a best setpoint between too near and too far from outdoors (%s fans)',
+    (fans) => {
+      const setpoints = Array.from({ length: 60 }, (_, index) => 21.1 + index * 0.25);
+      const powers = setpoints.map((setpointC) => rackPowerKw(setpointC, 18, fans));
+      const best = powers.indexOf(Math.min(...powers));
+      expect(best).toBeGreaterThan(0);
+      expect(best).toBeLessThan(setpoints.length - 1);
+      expect(rackPowerKw(29.4, 18, fans)).toBeGreaterThan(powers[best]! * 1.03);
+    },
+  );
 
   it('takes nothing and stays finite without heat to reject', () => {
     expect(settle(model, 29.4, 0, 40)).toEqual({ sctC: 40, flowFraction: 0, fanPowerKw: 0 });

@@ -47,8 +47,7 @@ export function settle(
 ): { readonly sctC: number; readonly flowFraction: number; readonly fanPowerKw: number } {
   const lowestSctC = outdoorAirTempC + rejectedKw / model.conductanceKwPerK;
   const sctC = Math.max(setpointC, lowestSctC, LOWEST_SCT_C);
-  const conductanceFraction =
-    rejectedKw > 0 ? rejectedKw / (model.conductanceKwPerK * (sctC - outdoorAirTempC)) : 0;
+  const conductanceFraction = rejectedKw > 0 ? rejectedKw / (model.conductanceKwPerK * (sctC - outdoorAirTempC)) : 0;
   const flowFraction = clamp(conductanceFraction, 0, 1) ** (1 / FLOW_EXPONENT);
   return { sctC, flowFraction, fanPowerKw: model.ratedFanPowerKw * fanPowerFraction(model, flowFraction) };
 }

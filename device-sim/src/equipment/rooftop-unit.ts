@@ -88,9 +88,7 @@ function latentFraction(humidityRatio: number): number {
 
 /** Capacity over rated; x is the wet bulb entering the coil, y outdoor dry bulb, °C. */
 function capacityFraction(x: number, y: number): number {
-  return (
-    0.9712123 - 0.015275502 * x + 0.0014434524 * x * x - 0.00039321 * y - 6.8364e-6 * y * y - 0.0002905956 * x * y
-  );
+  return 0.9712123 - 0.015275502 * x + 0.0014434524 * x * x - 0.00039321 * y - 6.8364e-6 * y * y - 0.0002905956 * x * y;
 }
 
 /** Energy input ratio over rated. */

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { SuctionGroup } from './suction-group.js';
 
 const group = () =>
-  new SuctionGroup({ id: 'mt', name: 'MT', temperature: 'medium', sstSetpointC: -9, compressors: 3, compressorScale: 1 });
+  new SuctionGroup({
+    id: 'mt',
+    name: 'MT',
+    temperature: 'medium',
+    sstSetpointC: -9,
+    compressors: 3,
+    compressorScale: 1,
+  });
 
 describe('a suction group', () => {
   it('follows its setpoint with a lag of minutes', () => {

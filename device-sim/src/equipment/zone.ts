@@ -1,5 +1,10 @@
 import { EnergyBalance } from '../physics/energy-balance.js';
-import { AIR_DENSITY_KG_PER_M3, AIR_KJ_PER_KG_K, humidityRatio, relativeHumidityPct } from '../physics/psychrometrics.js';
+import {
+  AIR_DENSITY_KG_PER_M3,
+  AIR_KJ_PER_KG_K,
+  humidityRatio,
+  relativeHumidityPct,
+} from '../physics/psychrometrics.js';
 import { stepTwoNodes, type TwoNodeState, type TwoNodeStep } from '../physics/two-node.js';
 import { type ZoneModel } from '../store/store-model.js';
 

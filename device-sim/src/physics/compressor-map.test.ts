@@ -7,10 +7,13 @@ describe('compressor maps', () => {
     { map: DISCUS_4DA3, sstC: -6.7, sctC: 21.1, mapKw: 48.1, workKw: 8.64 },
     { map: DISCUS_4DL3, sstC: -31.7, sctC: 40.6, mapKw: 15.7, workKw: 10.12 },
     { map: DISCUS_4DL3, sstC: -31.7, sctC: 21.1, mapKw: 22.3, workKw: 8.87 },
-  ])('give $mapKw kW (before the superheat correction) for $workKw kW at $sstC/$sctC °C', ({ map, sstC, sctC, mapKw, workKw }) => {
-    expect(capacityKw(map, sstC, sctC) / map.capacityFactor).toBeCloseTo(mapKw, 0);
-    expect(powerKw(map, sstC, sctC)).toBeCloseTo(workKw, 1);
-  });
+  ])(
+    'give $mapKw kW (before the superheat correction) for $workKw kW at $sstC/$sctC °C',
+    ({ map, sstC, sctC, mapKw, workKw }) => {
+      expect(capacityKw(map, sstC, sctC) / map.capacityFactor).toBeCloseTo(mapKw, 0);
+      expect(powerKw(map, sstC, sctC)).toBeCloseTo(workKw, 1);
+    },
+  );
 
   it.each([
     { name: 'medium', map: DISCUS_4DA3, sstC: -9, least: 0.028, most: 0.047 },

@@ -2,7 +2,8 @@
 
 /** Uniform in [0, 1) from three integer keys (a 32-bit avalanche mix). */
 export function uniformNoise(seed: number, channel: number, index: number): number {
-  let hash = (Math.imul(seed | 0, 0x9e3779b1) ^ Math.imul(channel | 0, 0x85ebca6b) ^ Math.imul(index | 0, 0xc2b2ae35)) | 0;
+  let hash =
+    (Math.imul(seed | 0, 0x9e3779b1) ^ Math.imul(channel | 0, 0x85ebca6b) ^ Math.imul(index | 0, 0xc2b2ae35)) | 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
   hash = Math.imul((hash ^ (hash >>> 16)) + channel, 0x2c1b3c6d);

@@ -1,4 +1,16 @@
-import { Command, commandTopic, cycleTopic, type ManifestInput, manifestTopic, type Receipt, receiptTopic, statusTopic, telemetryTopic, type TelemetryInput, TOPIC_ROOT } from '#contracts';
+import {
+  Command,
+  commandTopic,
+  cycleTopic,
+  type ManifestInput,
+  manifestTopic,
+  type Receipt,
+  receiptTopic,
+  statusTopic,
+  telemetryTopic,
+  type TelemetryInput,
+  TOPIC_ROOT,
+} from '#contracts';
 import mqtt, { type MqttClient } from 'mqtt';
 import { SendQueue } from './send-queue.js';
 
@@ -87,7 +99,9 @@ export class StoreConnection {
     const atMs = Date.parse(telemetry.at);
     this.#queue.add({ atMs, telemetry, isLate: () => nowMs() - atMs > historicalAfterMs });
     if (this.#queue.takeDropNotice()) {
-      this.#options.onLine(`${this.#storeId}: the link is down and ${this.#options.maxBuffered} messages are kept; the oldest are being lost`);
+      this.#options.onLine(
+        `${this.#storeId}: the link is down and ${this.#options.maxBuffered} messages are kept; the oldest are being lost`,
+      );
     }
   }
 
@@ -99,8 +113,14 @@ export class StoreConnection {
   async close(): Promise<void> {
     this.#queue.close();
     if (this.#client.connected) {
-      const goodbye = this.#client.publishAsync(statusTopic(this.#storeId), statusPayload('offline'), { qos: 1, retain: true });
-      await withinMs(GOODBYE_MS, goodbye.then(() => this.#client.endAsync(false)));
+      const goodbye = this.#client.publishAsync(statusTopic(this.#storeId), statusPayload('offline'), {
+        qos: 1,
+        retain: true,
+      });
+      await withinMs(
+        GOODBYE_MS,
+        goodbye.then(() => this.#client.endAsync(false)),
+      );
     }
     await this.#client.endAsync(true);
   }
@@ -110,7 +130,10 @@ export class StoreConnection {
     this.#failedAttempts = 0;
     this.#client.options.reconnectPeriod = FIRST_RETRY_MS;
     this.#client.subscribe([`${TOPIC_ROOT}/${this.#storeId}/+/command`, cycleTopic(this.#storeId)], { qos: 1 });
-    this.#client.publish(manifestTopic(this.#storeId), JSON.stringify(this.#options.manifest), { qos: 1, retain: true });
+    this.#client.publish(manifestTopic(this.#storeId), JSON.stringify(this.#options.manifest), {
+      qos: 1,
+      retain: true,
+    });
     this.#client.publish(statusTopic(this.#storeId), statusPayload('online'), { qos: 1, retain: true });
     this.#queue.pump();
   }
@@ -119,7 +142,9 @@ export class StoreConnection {
     this.#failedAttempts++;
     if (this.#failedAttempts % TELL_EVERY_ATTEMPTS !== 1) return;
     const cause = error.message || (error as NodeJS.ErrnoException).code || 'no answer';
-    this.#options.onLine(`${this.#storeId}: cannot reach ${this.#options.broker} (${cause}); attempt ${this.#failedAttempts}, still trying`);
+    this.#options.onLine(
+      `${this.#storeId}: cannot reach ${this.#options.broker} (${cause}); attempt ${this.#failedAttempts}, still trying`,
+    );
   }
 
   /** Waits longer after each failure, by a different amount in each store, so that they do not all return at once. */

@@ -1,6 +1,11 @@
 import { type Command, type Receipt } from '#contracts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createSimulatedStore, type SimulatedStore, type SimulatedStoreOptions, STEP_SEC } from '../store/simulated-store.js';
+import {
+  createSimulatedStore,
+  type SimulatedStore,
+  type SimulatedStoreOptions,
+  STEP_SEC,
+} from '../store/simulated-store.js';
 import { StoreConnection } from './store-connection.js';
 
 const STEP_MS = STEP_SEC * 1_000;
@@ -145,7 +150,8 @@ export class StoreRunner {
 
   #stepLive(): void {
     this.#store.step();
-    for (const { equipmentId, receipt } of this.#store.takeReceipts()) this.#connection.sendReceipt(equipmentId, receipt);
+    for (const { equipmentId, receipt } of this.#store.takeReceipts())
+      this.#connection.sendReceipt(equipmentId, receipt);
     if (this.#store.atMs % this.#intervalMs === 0) {
       this.#connection.sendLive(this.#store.telemetry(), () => this.#dueAtMs(), 2 * this.#intervalMs);
     }

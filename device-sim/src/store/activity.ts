@@ -24,5 +24,9 @@ export function activityAt({ isOpen, isOccupied, minuteOfDay }: StoreMoment): Ac
   const share = minuteOfDay / 60 - hour;
   const peopleFraction = PEOPLE_BY_HOUR[hour]! * (1 - share) + PEOPLE_BY_HOUR[(hour + 1) % 24]! * share;
   const isQuiet = minuteOfDay < 5 * 60 || minuteOfDay >= 23 * 60;
-  return { peopleFraction, lightsFraction: isQuiet ? 0.7 : 0.95, plugFraction: isQuiet ? 0.5 : 0.6 + 0.4 * peopleFraction };
+  return {
+    peopleFraction,
+    lightsFraction: isQuiet ? 0.7 : 0.95,
+    plugFraction: isQuiet ? 0.5 : 0.6 + 0.4 * peopleFraction,
+  };
 }

@@ -33,7 +33,10 @@ function kindOf({ family, suctionGroupId }: Omit<CircuitModel, 'defrost'>): keyo
 
 function defrostOf(kind: keyof typeof PLANS, turn: number): DefrostModel {
   const { firstAt, perDay, durationMin, dripMin } = PLANS[kind];
-  const starts = Array.from({ length: perDay }, (_, index) => (firstAt + turn * STAGGER_MIN + (index * 1_440) / perDay) % 1_440);
+  const starts = Array.from(
+    { length: perDay },
+    (_, index) => (firstAt + turn * STAGGER_MIN + (index * 1_440) / perDay) % 1_440,
+  );
   return { startsAt: starts.map(timeOfDay), durationMin, dripMin };
 }
 

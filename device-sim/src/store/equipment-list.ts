@@ -70,7 +70,13 @@ export function describeEquipment(model: StoreModel): Equipment[] {
         ...reads('caseAirTempC', 'productTempC', 'coolingDutyFraction', 'isDefrosting'),
       },
     })),
-    ...METERS.map(({ id, name, endUse }) => ({ id, kind: 'meter' as const, name, endUse, points: reads('electricPowerKw') })),
+    ...METERS.map(({ id, name, endUse }) => ({
+      id,
+      kind: 'meter' as const,
+      name,
+      endUse,
+      points: reads('electricPowerKw'),
+    })),
     {
       id: WEATHER_STATION_ID,
       kind: 'weatherStation',

@@ -1,6 +1,12 @@
 import { type DayHours, type OpeningHours, PermanentError } from '#domain';
 import { withDefrosts } from './defrost-plan.js';
-import { type CircuitModel, type RooftopUnitModel, type StoreModel, type SuctionGroupModel, type ZoneModel } from './store-model.js';
+import {
+  type CircuitModel,
+  type RooftopUnitModel,
+  type StoreModel,
+  type SuctionGroupModel,
+  type ZoneModel,
+} from './store-model.js';
 
 /**
  * Three supermarkets near the figures of one of 4,000 m² with new stock: about 174 kW on average, half of it
@@ -185,5 +191,7 @@ export const STORE_MODELS: readonly StoreModel[] = [STANDARD, COMPACT, LARGE];
 export function storeModel(id: string): StoreModel {
   const model = STORE_MODELS.find((candidate) => candidate.id === id);
   if (model) return model;
-  throw new PermanentError(`unknown store model "${id}"; known: ${STORE_MODELS.map(({ id: known }) => known).join(', ')}`);
+  throw new PermanentError(
+    `unknown store model "${id}"; known: ${STORE_MODELS.map(({ id: known }) => known).join(', ')}`,
+  );
 }

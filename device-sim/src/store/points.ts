@@ -1,4 +1,13 @@
-import { CASE_AIR_BAND_K, COOLING_LIMITS_C, HEATING_LIMITS_C, METERS, RACK_ID, SCT_LIMITS_C, sstLimitsC, WEATHER_STATION_ID } from './equipment-list.js';
+import {
+  CASE_AIR_BAND_K,
+  COOLING_LIMITS_C,
+  HEATING_LIMITS_C,
+  METERS,
+  RACK_ID,
+  SCT_LIMITS_C,
+  sstLimitsC,
+  WEATHER_STATION_ID,
+} from './equipment-list.js';
 import { type Actuator, type Channel } from './plant.js';
 import { type SupermarketPlant } from './supermarket-plant.js';
 

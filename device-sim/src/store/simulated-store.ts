@@ -80,7 +80,10 @@ export function createSimulatedStore(options: SimulatedStoreOptions): SimulatedS
   };
 }
 
-function manifestOf({ storeId, name, model, weather: { site }, clock, telemetryIntervalSec }: SimulatedStoreOptions, plant: Plant): ManifestInput {
+function manifestOf(
+  { storeId, name, model, weather: { site }, clock, telemetryIntervalSec }: SimulatedStoreOptions,
+  plant: Plant,
+): ManifestInput {
   // A copy through JSON is what the wire carries anyway; it also drops `readonly` and absent fields.
   return JSON.parse(
     JSON.stringify({

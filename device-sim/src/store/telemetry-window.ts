@@ -53,7 +53,10 @@ export class TelemetryWindow {
   #reading({ kind, noise, decimals }: Channel, index: number, atMs: number): number {
     if (kind === 'mean' && this.#steps > 0) return rounded(this.#sums[index]! / this.#steps, decimals);
     const value = this.#latest[index]!;
-    return rounded(noise === 0 ? value : value + noise * sensorNoise(this.#seed, index, Math.floor(atMs / 60_000)), decimals);
+    return rounded(
+      noise === 0 ? value : value + noise * sensorNoise(this.#seed, index, Math.floor(atMs / 60_000)),
+      decimals,
+    );
   }
 }
 

@@ -18,6 +18,7 @@ const DAY_MS = 86_400_000;
 const TEMPERATURE_MEMORY = 0.65;
 const DEW_POINT_MEMORY = 0.5;
 const CLEARNESS_MEMORY = 0.35;
+const RANGE_MEMORY = 0.2;
 /** Coefficient of variation of the daily range. */
 const RANGE_VARIATION = 0.3;
 const CLEARNESS_SIGMA = 0.24;
@@ -25,6 +26,7 @@ const OWN_DEW_POINT_SIGMA_K = 1.6;
 const CHANNEL = { temperature: 1, dewPoint: 2, range: 3, clearness: 4 } as const;
 /** Days drawn beyond each end of a year, so that its first and last months see their neighbours. */
 const MARGIN_DAYS = 75;
+const FORGETTING_DAYS = 40;
 
 /** Days of a climate, a year drawn at a time and kept. */
 export class ClimateYears {
@@ -38,7 +40,9 @@ export class ClimateYears {
     this.#climate = climate;
     this.#seed = seed;
     const { site, standardOffsetH } = climate;
-    this.#clearDaysKwh = Array.from({ length: 367 }, (_, day) => clearDayKwhPerM2(site, standardOffsetH, Math.max(1, day)));
+    this.#clearDaysKwh = Array.from({ length: 367 }, (_, day) =>
+      clearDayKwhPerM2(site, standardOffsetH, Math.max(1, day)),
+    );
   }
 
   /** A day by its number since 1970-01-01, local standard time. */
@@ -57,34 +61,30 @@ export class ClimateYears {
   #draw(year: number): ClimateDay[] {
     const climate = this.#climate;
     const calendar = calendarOf(year);
-    const draw = (channel: number, memory: number) =>
-      withoutMonthlyMeans(
-        calendar,
-        calendar.map(({ dayIndex }) => remembered(this.#seed, channel, dayIndex, memory)),
-      );
-    const warmth = draw(CHANNEL.temperature, TEMPERATURE_MEMORY);
-    const damp = draw(CHANNEL.dewPoint, DEW_POINT_MEMORY);
-    const bright = draw(CHANNEL.clearness, CLEARNESS_MEMORY);
-    const swing = draw(CHANNEL.range, 0.2);
+    const shocks = (channel: number, memory: number) => remembered(this.#seed, channel, calendar, memory);
     const normal = (byMonth: ByMonth) => meanPreserving(calendar, byMonth);
-    const [meanTempC, rangeK, dewPointC, sunKwh, sigmaK] = [
-      normal(climate.meanTempC),
-      normal(climate.dailyRangeK),
-      normal(climate.dewPointC),
-      normal(climate.dailySunKwhPerM2),
-      normal(climate.dailySigmaK),
-    ];
-    const clearness = this.#clearness(calendar, sunKwh, bright);
+    const sigmaK = normal(climate.dailySigmaK);
+    const warmth = shocks(CHANNEL.temperature, TEMPERATURE_MEMORY);
+    const anomalyK = withoutMonthlyMeans(
+      calendar,
+      warmth.map((value, index) => value * Math.max(0.5, sigmaK[index]!)),
+    );
+    const damp = withoutMonthlyMeans(calendar, shocks(CHANNEL.dewPoint, DEW_POINT_MEMORY));
+    const bright = shocks(CHANNEL.clearness, CLEARNESS_MEMORY);
+    const swing = withoutMonthlyMeans(calendar, shocks(CHANNEL.range, RANGE_MEMORY));
+    const meanTempC = normal(climate.meanTempC);
+    const rangeK = normal(climate.dailyRangeK);
+    const dewPointC = normal(climate.dewPointC);
+    const clearness = this.#clearness(calendar, normal(climate.dailySunKwhPerM2), bright);
     const days = calendar.map(({ dayOfYear, month }, index): ClimateDay => {
-      const anomalyK = Math.max(0.5, sigmaK[index]!) * warmth[index]!;
-      const follows = followsInMonth(climate, month);
       // A day clearer than usual swings wider.
       const variation = RANGE_VARIATION * (0.8 * swing[index]! + 0.6 * bright[index]!);
       return {
         dayOfYear,
-        meanTempC: meanTempC[index]! + anomalyK,
+        meanTempC: meanTempC[index]! + anomalyK[index]!,
         rangeK: Math.max(1.5, rangeK[index]! * (1 + variation)),
-        dewPointC: dewPointC[index]! + follows * anomalyK + OWN_DEW_POINT_SIGMA_K * damp[index]!,
+        dewPointC:
+          dewPointC[index]! + followsInMonth(climate, month) * anomalyK[index]! + OWN_DEW_POINT_SIGMA_K * damp[index]!,
         clearness: clearness[index]!,
       };
     });
@@ -95,11 +95,14 @@ export class ClimateYears {
   #clearness(calendar: readonly CalendarDay[], sunKwh: readonly number[], bright: readonly number[]): number[] {
     const wanted = calendar.map(({ dayOfYear }, index) => sunKwh[index]! / this.#clearDaysKwh[dayOfYear]!);
     const drawn = wanted.map((mean, index) => clamp(mean + CLEARNESS_SIGMA * bright[index]!, 0.08, 1));
+    const first = calendar[0]!.monthIndex;
+    const wantKwh = monthlyMeans(calendar, sunKwh);
     for (let pass = 0; pass < 6; pass++) {
-      const haveKwh = monthlyMeans(calendar, drawn.map((value, index) => value * this.#clearDaysKwh[calendar[index]!.dayOfYear]!));
-      const wantKwh = monthlyMeans(calendar, sunKwh);
+      const sun = drawn.map((value, index) => value * this.#clearDaysKwh[calendar[index]!.dayOfYear]!);
+      const haveKwh = monthlyMeans(calendar, sun);
       calendar.forEach(({ monthIndex }, index) => {
-        drawn[index] = clamp((drawn[index]! * wantKwh.get(monthIndex)!) / haveKwh.get(monthIndex)!, 0.08, 1);
+        const month = monthIndex - first;
+        drawn[index] = clamp((drawn[index]! * wantKwh[month]!) / haveKwh[month]!, 0.08, 1);
       });
     }
     return drawn;
@@ -138,53 +141,65 @@ function calendarOf(year: number): CalendarDay[] {
   });
 }
 
-/** First-order memory as a sum over past shocks, so that any day can be asked for on its own; variance 1. */
-function remembered(seed: number, channel: number, dayIndex: number, memory: number): number {
-  let sum = 0;
-  let weight = Math.sqrt(1 - memory * memory);
-  for (let back = 0; weight > 0.005; back++, weight *= memory) sum += weight * gaussianNoise(seed, channel, dayIndex - back);
-  return sum;
+/** A series with first-order memory and variance 1; it starts early enough to have forgotten its start. */
+function remembered(seed: number, channel: number, calendar: readonly CalendarDay[], memory: number): number[] {
+  const shockShare = Math.sqrt(1 - memory * memory);
+  const firstDay = calendar[0]!.dayIndex;
+  let value = 0;
+  for (let day = firstDay - FORGETTING_DAYS; day < firstDay; day++) {
+    value = memory * value + shockShare * gaussianNoise(seed, channel, day);
+  }
+  return calendar.map(({ dayIndex }) => {
+    value = memory * value + shockShare * gaussianNoise(seed, channel, dayIndex);
+    return value;
+  });
 }
 
-function monthlyMeans(calendar: readonly CalendarDay[], values: readonly number[]): Map<number, number> {
-  const sums = new Map<number, { sum: number; count: number }>();
-  calendar.forEach(({ monthIndex }, index) => {
-    const entry = sums.get(monthIndex) ?? { sum: 0, count: 0 };
-    entry.sum += values[index]!;
-    entry.count++;
-    sums.set(monthIndex, entry);
-  });
-  return new Map([...sums].map(([month, { sum, count }]) => [month, sum / count]));
+/** Means by month, the calendar's first month first. */
+function monthlyMeans(calendar: readonly CalendarDay[], values: readonly number[]): number[] {
+  const first = calendar[0]!.monthIndex;
+  const sums: number[] = [];
+  const counts: number[] = [];
+  for (let index = 0; index < calendar.length; index++) {
+    const month = calendar[index]!.monthIndex - first;
+    sums[month] = (sums[month] ?? 0) + values[index]!;
+    counts[month] = (counts[month] ?? 0) + 1;
+  }
+  return sums.map((sum, month) => sum / counts[month]!);
 }
 
 /** Takes each month's mean out of a series, along a line through mid-months so that no step shows at month ends. */
 function withoutMonthlyMeans(calendar: readonly CalendarDay[], values: readonly number[]): number[] {
   let left = [...values];
-  for (let pass = 0; pass < 12; pass++) {
+  for (let pass = 0; pass < 8; pass++) {
     const means = monthlyMeans(calendar, left);
-    left = left.map((value, index) => value - between(calendar[index]!.monthPosition, (month) => means.get(month)));
+    left = left.map((value, index) => value - between(calendar, index, means));
   }
   return left;
 }
 
 /** A daily course through monthly normals whose monthly means are the normals. */
 function meanPreserving(calendar: readonly CalendarDay[], byMonth: ByMonth): number[] {
-  const anchors = [...byMonth];
-  const course = () => calendar.map(({ monthPosition }) => between(monthPosition, (month) => anchors[((month % 12) + 12) % 12]));
+  const first = calendar[0]!.monthIndex;
+  const months = calendar.at(-1)!.monthIndex - first + 1;
+  const wanted = Array.from({ length: months }, (_, month) => byMonth[(first + month) % 12]!);
+  const anchors = [...wanted];
+  const course = () => calendar.map((_, index) => between(calendar, index, anchors));
   for (let pass = 0; pass < 8; pass++) {
+    // The calendar's first and last month are cut short, so their means say nothing.
     const means = monthlyMeans(calendar, course());
-    const months = calendar.filter(({ isInYear }) => isInYear).map(({ monthIndex }) => monthIndex);
-    for (const month of new Set(months)) anchors[month % 12]! += byMonth[month % 12]! - means.get(month)!;
+    for (let month = 1; month < months - 1; month++) anchors[month]! += wanted[month]! - means[month]!;
   }
   return course();
 }
 
-/** Straight line between two mid-months; beyond the last known month its value holds. */
-function between(monthPosition: number, valueOf: (month: number) => number | undefined): number {
-  const month = Math.floor(monthPosition);
-  const from = valueOf(month) ?? valueOf(month + 1)!;
-  const to = valueOf(month + 1) ?? from;
-  return from + (to - from) * (monthPosition - month);
+/** Straight line between the values of two mid-months; before the first and after the last mid-month it is level. */
+function between(calendar: readonly CalendarDay[], index: number, byMonth: readonly number[]): number {
+  const position = calendar[index]!.monthPosition - calendar[0]!.monthIndex;
+  const month = Math.floor(position);
+  const from = byMonth[Math.max(0, month)]!;
+  const to = byMonth[Math.min(byMonth.length - 1, month + 1)]!;
+  return from + (to - from) * (position - month);
 }
 
 /** Winter's value in January, summer's in July, a cosine between. */

@@ -3,7 +3,20 @@ import { TARIFFS } from './tariffs.js';
 import { type Site } from './weather.js';
 
 /** Twelve months, January first. */
-export type ByMonth = readonly [number, number, number, number, number, number, number, number, number, number, number, number];
+export type ByMonth = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 
 /** Monthly normals of a city, computed from its typical-year weather file. */
 export interface Climate {

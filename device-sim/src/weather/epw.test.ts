@@ -13,17 +13,35 @@ function epw({ location = LOCATION, edit = (rows: string[]) => rows } = {}): str
     for (let day = 1; day <= days; day++) {
       for (let hour = 1; hour <= 24; hour++) {
         const temp = (month + 1 + hour / 10).toFixed(1);
-        rows.push(`${1980 + month},${month + 1},${day},${hour},0,?9,${temp},0.0,50,101000,0,0,300,${hour === 13 ? 100 : 0},0,0`);
+        rows.push(
+          `${1980 + month},${month + 1},${day},${hour},0,?9,${temp},0.0,50,101000,0,0,300,${hour === 13 ? 100 : 0},0,0`,
+        );
       }
     }
   });
-  const header = [location, 'DESIGN CONDITIONS', 'TYPICAL', 'GROUND', 'HOLIDAYS', 'COMMENTS 1', 'COMMENTS 2', 'DATA PERIODS'];
+  const header = [
+    location,
+    'DESIGN CONDITIONS',
+    'TYPICAL',
+    'GROUND',
+    'HOLIDAYS',
+    'COMMENTS 1',
+    'COMMENTS 2',
+    'DATA PERIODS',
+  ];
   return [...header, ...edit(rows)].join('\n') + '\n';
 }
 
 /** Replaces one field of the row on a line of the file. */
 const spoil = (line: number, field: number, value: string) => (rows: string[]) =>
-  rows.map((row, index) => (index + 9 === line ? row.split(',').map((old, at) => (at === field ? value : old)).join(',') : row));
+  rows.map((row, index) =>
+    index + 9 === line
+      ? row
+          .split(',')
+          .map((old, at) => (at === field ? value : old))
+          .join(',')
+      : row,
+  );
 
 describe('an EPW file', () => {
   const weather = parseEpw(epw(), 'made-up.epw');
@@ -31,7 +49,13 @@ describe('an EPW file', () => {
   const local = (month: number, day: number, hour: number) => Date.UTC(2026, month - 1, day, hour) - 3 * 3_600_000;
 
   it('gives the place of its header', () => {
-    expect(weather.site).toEqual({ name: 'Nowhere', latitudeDeg: 10, longitudeDeg: 20, elevationM: 55, timeZone: 'Etc/GMT-3' });
+    expect(weather.site).toEqual({
+      name: 'Nowhere',
+      latitudeDeg: 10,
+      longitudeDeg: 20,
+      elevationM: 55,
+      timeZone: 'Etc/GMT-3',
+    });
   });
 
   it('stamps hours at their end, in local standard time, whatever the year column says', () => {
@@ -53,11 +77,27 @@ describe('an EPW file', () => {
 
   it.each([
     { fault: 'a wrong header', text: epw({ location: 'PLACE,x' }), says: /^f\.epw:1: not an EPW header/ },
-    { fault: 'too few rows', text: epw({ edit: (rows) => rows.slice(1) }), says: /^f\.epw: 8759 hourly rows .* 8760 expected$/ },
+    {
+      fault: 'too few rows',
+      text: epw({ edit: (rows) => rows.slice(1) }),
+      says: /^f\.epw: 8759 hourly rows .* 8760 expected$/,
+    },
     { fault: 'a word for a number', text: epw({ edit: spoil(100, 6, 'warm') }), says: /^f\.epw:100: dry bulb "warm"/ },
-    { fault: 'an impossible value', text: epw({ edit: spoil(77, 8, '150') }), says: /^f\.epw:77: relative humidity "150"/ },
-    { fault: 'a missing value', text: epw({ edit: spoil(50, 13, '9999') }), says: /^f\.epw:50: global horizontal radiation is missing/ },
-    { fault: 'a short row', text: epw({ edit: (rows) => ['1980,1,1,1', ...rows.slice(1)] }), says: /^f\.epw:9: dry bulb ""/ },
+    {
+      fault: 'an impossible value',
+      text: epw({ edit: spoil(77, 8, '150') }),
+      says: /^f\.epw:77: relative humidity "150"/,
+    },
+    {
+      fault: 'a missing value',
+      text: epw({ edit: spoil(50, 13, '9999') }),
+      says: /^f\.epw:50: global horizontal radiation is missing/,
+    },
+    {
+      fault: 'a short row',
+      text: epw({ edit: (rows) => ['1980,1,1,1', ...rows.slice(1)] }),
+      says: /^f\.epw:9: dry bulb ""/,
+    },
     { fault: 'a day that is none', text: epw({ edit: spoil(9, 2, '32') }), says: /^f\.epw:9: no such hour/ },
     { fault: 'an hour twice', text: epw({ edit: spoil(10, 3, '1') }), says: /^f\.epw:10: the same hour/ },
     { fault: 'something else', text: 'hello', says: /^f\.epw:1: not an EPW header/ },

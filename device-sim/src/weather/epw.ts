@@ -25,7 +25,10 @@ export function readEpw(file: string): Weather {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new PermanentError(`cannot read weather file ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`, { cause });
+    throw new PermanentError(
+      `cannot read weather file ${file}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`,
+      { cause },
+    );
   }
   return parseEpw(text, file);
 }
@@ -41,7 +44,9 @@ export function parseEpw(text: string, file: string): Weather {
   const { site, offsetH } = siteOf(lines[0] ?? '', file);
   const rows = lines.slice(HEADER_LINES).filter((line) => line.trim() !== '');
   if (rows.length !== HOURS_IN_YEAR) {
-    throw new PermanentError(`${file}: ${rows.length} hourly rows after ${HEADER_LINES} header lines, ${HOURS_IN_YEAR} expected`);
+    throw new PermanentError(
+      `${file}: ${rows.length} hourly rows after ${HEADER_LINES} header lines, ${HOURS_IN_YEAR} expected`,
+    );
   }
   const dryBulbC = new Float64Array(HOURS_IN_YEAR).fill(NaN);
   const relativeHumidityPct = new Float64Array(HOURS_IN_YEAR).fill(NaN);
@@ -50,7 +55,8 @@ export function parseEpw(text: string, file: string): Weather {
     const line = HEADER_LINES + index + 1;
     const fields = row.split(',');
     const hour = hourOfYear(fields, file, line);
-    if (!Number.isNaN(dryBulbC[hour]!)) throw new PermanentError(`${file}:${line}: the same hour stands in an earlier row`);
+    if (!Number.isNaN(dryBulbC[hour]!))
+      throw new PermanentError(`${file}:${line}: the same hour stands in an earlier row`);
     dryBulbC[hour] = numberAt(fields, COLUMNS.dryBulbC, file, line);
     relativeHumidityPct[hour] = Math.min(100, numberAt(fields, COLUMNS.relativeHumidityPct, file, line));
     globalHorizontalWPerM2[hour] = numberAt(fields, COLUMNS.globalHorizontalWPerM2, file, line);
@@ -80,7 +86,9 @@ function siteOf(location: string, file: string): { readonly site: Site; readonly
     Math.abs(offsetH ?? NaN) <= 14 &&
     Math.abs(elevationM ?? NaN) <= 6_000;
   if (!isPlausible) {
-    throw new PermanentError(`${file}:1: not an EPW header: LOCATION with latitude, longitude, time zone and elevation expected`);
+    throw new PermanentError(
+      `${file}:1: not an EPW header: LOCATION with latitude, longitude, time zone and elevation expected`,
+    );
   }
   const place = { latitudeDeg: latitudeDeg!, longitudeDeg: longitudeDeg!, elevationM: elevationM! };
   const neighbour = CLIMATES.find(
@@ -98,7 +106,8 @@ function siteOf(location: string, file: string): { readonly site: Site; readonly
 
 /** A zone without daylight saving, where the file's place is not a known city. */
 function fixedZone(offsetH: number): string {
-  if (Number.isInteger(offsetH)) return offsetH === 0 ? 'Etc/UTC' : `Etc/GMT${offsetH > 0 ? '-' : '+'}${Math.abs(offsetH)}`;
+  if (Number.isInteger(offsetH))
+    return offsetH === 0 ? 'Etc/UTC' : `Etc/GMT${offsetH > 0 ? '-' : '+'}${Math.abs(offsetH)}`;
   const minutes = String(Math.round(Math.abs(offsetH % 1) * 60)).padStart(2, '0');
   return `UTC${offsetH > 0 ? '+' : '-'}${Math.floor(Math.abs(offsetH))}:${minutes}`;
 }
@@ -107,8 +116,15 @@ function hourOfYear(fields: readonly string[], file: string, line: number): numb
   const [month, day, hour] = fields.slice(1, 4).map(Number);
   const days = DAYS_IN_MONTH[(month ?? 0) - 1];
   const isValid =
-    days !== undefined && Number.isInteger(day) && day! >= 1 && day! <= days && Number.isInteger(hour) && hour! >= 1 && hour! <= 24;
-  if (!isValid) throw new PermanentError(`${file}:${line}: no such hour: month ${fields[1]}, day ${fields[2]}, hour ${fields[3]}`);
+    days !== undefined &&
+    Number.isInteger(day) &&
+    day! >= 1 &&
+    day! <= days &&
+    Number.isInteger(hour) &&
+    hour! >= 1 &&
+    hour! <= 24;
+  if (!isValid)
+    throw new PermanentError(`${file}:${line}: no such hour: month ${fields[1]}, day ${fields[2]}, hour ${fields[3]}`);
   return (DAYS_BEFORE_MONTH[month! - 1]! + day! - 1) * 24 + hour! - 1;
 }
 
@@ -122,7 +138,9 @@ function numberAt(
   const value = raw === '' ? NaN : Number(raw);
   if (value === column.missing) throw new PermanentError(`${file}:${line}: ${column.name} is missing (${raw})`);
   if (Number.isFinite(value) && value >= column.min && value <= column.max) return value;
-  throw new PermanentError(`${file}:${line}: ${column.name} "${raw}" is not between ${column.min} and ${column.max} (column ${column.index + 1})`);
+  throw new PermanentError(
+    `${file}:${line}: ${column.name} "${raw}" is not between ${column.min} and ${column.max} (column ${column.index + 1})`,
+  );
 }
 
 /** Hours since the local standard new year, 0 to 8760. */

@@ -30,8 +30,8 @@ export function clearDayKwhPerM2(
   dayOfYear: number,
 ): number {
   let sumWh = 0;
-  for (let step = 0; step < 96; step++) {
-    sumWh += clearSkyWPerM2(sineOfSunHeight(place, standardOffsetH, dayOfYear, (step + 0.5) / 4)) / 4;
+  for (let step = 0; step < 32; step++) {
+    sumWh += clearSkyWPerM2(sineOfSunHeight(place, standardOffsetH, dayOfYear, (step + 0.5) * 0.75)) * 0.75;
   }
   return sumWh / 1_000;
 }

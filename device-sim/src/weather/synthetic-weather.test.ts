@@ -61,7 +61,9 @@ describe('synthetic weather', () => {
 
   it('differs between seeds and from year to year', () => {
     expect(syntheticWeather('chicago', 2).at(moment)).not.toEqual(syntheticWeather('chicago', 1).at(moment));
-    expect(syntheticWeather('chicago', 1).at(Date.UTC(2027, 6, 14, 20, 17))).not.toEqual(syntheticWeather('chicago', 1).at(moment));
+    expect(syntheticWeather('chicago', 1).at(Date.UTC(2027, 6, 14, 20, 17))).not.toEqual(
+      syntheticWeather('chicago', 1).at(moment),
+    );
   });
 
   it('never jumps: no more than 3.5 K in ten minutes, also over new year', () => {

@@ -24,6 +24,8 @@ export function syntheticWeather(climateId: string, seed: number): Weather {
   const years = new ClimateYears(place, seed);
   const shape = dailyShape(place.warmestHour);
   const offsetMs = place.standardOffsetH * HOUR_MS;
+  const dewPointNoise = hourlyNoise((index) => gaussianNoise(seed, DEW_POINT_CHANNEL, index));
+  const cloudNoise = hourlyNoise((index) => uniformNoise(seed, CLOUD_CHANNEL, index));
 
   function at(atMs: number): WeatherSample {
     const localMs = atMs + offsetMs;
@@ -32,35 +34,38 @@ export function syntheticWeather(climateId: string, seed: number): Weather {
     const today = years.day(dayIndex);
     const other = years.day(hour < 12 ? dayIndex - 1 : dayIndex + 1);
     const shareOfOther = Math.abs(hour - 12) / 24;
-    const between = (value: (day: ClimateDay) => number) => value(today) * (1 - shareOfOther) + value(other) * shareOfOther;
-
-    const dryBulbC = between(({ meanTempC }) => meanTempC) + between(({ rangeK }) => rangeK) * shape(hour);
+    const share = 1 - shareOfOther;
+    const rangeK = today.rangeK * share + other.rangeK * shareOfOther;
+    const dryBulbC = today.meanTempC * share + other.meanTempC * shareOfOther + rangeK * shape(hour);
     const dewPointC =
-      between(({ dewPointC: dew }) => dew) + DEW_POINT_SIGMA_K * smooth(localMs, (index) => gaussianNoise(seed, DEW_POINT_CHANNEL, index));
+      today.dewPointC * share + other.dewPointC * shareOfOther + DEW_POINT_SIGMA_K * dewPointNoise(localMs);
     return {
       dryBulbC,
       relativeHumidityPct: relativeHumidityFromDewPointPct(dryBulbC, Math.min(dewPointC, dryBulbC - 0.5)),
-      globalHorizontalWPerM2: sunAt(today, dayIndex, hour, localMs),
+      globalHorizontalWPerM2: sunAt(today, hour, localMs),
     };
   }
 
-  function sunAt({ dayOfYear, clearness }: ClimateDay, dayIndex: number, hour: number, localMs: number): number {
+  function sunAt({ dayOfYear, clearness }: ClimateDay, hour: number, localMs: number): number {
     const sine = sineOfSunHeight(place.site, place.standardOffsetH, dayOfYear, hour);
     if (sine <= 0) return 0;
     // Broken cloud flickers; clear and overcast skies do not.
     const flicker = 1.2 * clearness * (1 - clearness);
-    const cloud = smooth(localMs, (index) => uniformNoise(seed ^ dayIndex, CLOUD_CHANNEL, index)) - 0.5;
+    const cloud = cloudNoise(localMs) - 0.5;
     return clearSkyWPerM2(sine) * clamp(clearness + flicker * cloud * 2, 0.03, 1.05);
   }
 
   return { site: place.site, at };
 }
 
-/** Noise by the hour, joined by straight lines. */
-function smooth(localMs: number, noise: (index: number) => number): number {
-  const index = Math.floor(localMs / HOUR_MS);
-  const share = localMs / HOUR_MS - index;
-  return noise(index) * (1 - share) + noise(index + 1) * share;
+/** Noise by the hour, joined by straight lines; the two ends of the hour last asked for are kept. */
+function hourlyNoise(noise: (index: number) => number): (localMs: number) => number {
+  let [keptIndex, from, to] = [NaN, 0, 0];
+  return (localMs) => {
+    const index = Math.floor(localMs / HOUR_MS);
+    if (index !== keptIndex) [keptIndex, from, to] = [index, noise(index), noise(index + 1)];
+    return from + (to - from) * (localMs / HOUR_MS - index);
+  };
 }
 
 /**

@@ -24,7 +24,14 @@ export const TARIFFS = {
     name: 'APS E-32 L TOU (2023, demand simplified)',
     currency: 'USD',
     periods: [
-      { name: 'summer on-peak', pricePerKwh: 0.093, months: SUMMER_MAY_OCT, weekdays: WORKDAYS, from: '15:00', to: '20:00' },
+      {
+        name: 'summer on-peak',
+        pricePerKwh: 0.093,
+        months: SUMMER_MAY_OCT,
+        weekdays: WORKDAYS,
+        from: '15:00',
+        to: '20:00',
+      },
       { name: 'winter on-peak', pricePerKwh: 0.0792, weekdays: WORKDAYS, from: '15:00', to: '20:00' },
       { name: 'summer off-peak', pricePerKwh: 0.0808, months: SUMMER_MAY_OCT, from: '00:00', to: '24:00' },
     ],

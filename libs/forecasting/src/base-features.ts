@@ -10,8 +10,7 @@ import { quantileOf } from './quantile.js';
  * Smart Grid 2011).
  */
 export type BaseDescription =
-  | { readonly kind: 'temperature' }
-  | { readonly kind: 'load'; readonly weather: WeatherDescription | undefined };
+  { readonly kind: 'temperature' } | { readonly kind: 'load'; readonly weather: WeatherDescription | undefined };
 
 /** Where the response to outdoor temperature bends, and when the store is busy. */
 export interface WeatherDescription {
@@ -25,8 +24,8 @@ export interface WeatherDescription {
 const KNEE_QUANTILES = [0.1, 0.3, 0.5, 0.7, 0.9];
 const DAY_KNEE_QUANTILES = [0.33, 0.67];
 
-/** 24 hours of the day, again for weekends, again for Sundays, quarters of each weekday, opening. */
-const CALENDAR_WIDTH = 24 * 3 + 7 * 4 + 1;
+/** 24 hours of the day, again for weekends, quarters of each weekday, opening. */
+const CALENDAR_WIDTH = 24 * 2 + 7 * 4 + 1;
 
 /** Describes the weather response of the hours of a frame that hold both a load and a temperature. */
 export function describeWeather(frame: Frame, from: number, to: number): WeatherDescription | undefined {
@@ -62,12 +61,12 @@ export function baseFeatures(description: BaseDescription, frame: Frame, index: 
   const { weather } = description;
   const features = new Float64Array(CALENDAR_WIDTH + (weather ? weatherWidth(weather) : 0));
   features[hour] = 1;
-  // Nested, so that the ridge pulls a weekend hour towards all days and a Sunday hour towards the weekend.
+  // On top of the hours of all days, so that the ridge pulls a seldom seen weekend hour towards those.
   if (dayTypeOf(day) > 0) features[24 + hour] = 1;
-  if (dayTypeOf(day) > 1) features[48 + hour] = 1;
-  features[72 + day * 4 + Math.floor(hour / 6)] = 1;
-  features[100] = openFraction[index]!;
-  if (weather) addWeather(features, weather, frame.outdoorAirTempC, index, weather.activityByHourOfWeek[day * 24 + hour]!);
+  features[48 + day * 4 + Math.floor(hour / 6)] = 1;
+  features[CALENDAR_WIDTH - 1] = openFraction[index]!;
+  if (weather)
+    addWeather(features, weather, frame.outdoorAirTempC, index, weather.activityByHourOfWeek[day * 24 + hour]!);
   return features;
 }
 

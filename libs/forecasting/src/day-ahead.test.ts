@@ -11,11 +11,21 @@ const onMeters = existsSync(METERS) ? describe : describe.skip;
 
 const always = { opens: '00:00', closes: '24:00' };
 const ALWAYS_OPEN: OpeningHours = {
-  mon: always, tue: always, wed: always, thu: always, fri: always, sat: always, sun: always,
+  mon: always,
+  tue: always,
+  wed: always,
+  thu: always,
+  fri: always,
+  sat: always,
+  sun: always,
 };
 
 function meteredBuilding(name: string): StoreHistory {
-  const lines = gunzipSync(readFileSync(`${METERS}/${name}.csv.gz`)).toString().trim().split('\n').slice(1);
+  const lines = gunzipSync(readFileSync(`${METERS}/${name}.csv.gz`))
+    .toString()
+    .trim()
+    .split('\n')
+    .slice(1);
   const rows = lines.map((line) => line.split(','));
   const column = (index: number) => Float64Array.from(rows, (row) => (row[index]?.trim() ? Number(row[index]) : NaN));
   const outdoorAirTempC = column(2);
@@ -79,12 +89,16 @@ describe('day-ahead', () => {
     const blind = { ...history, targets: { main: main!, outdoorAirTempC: outdoorAirTempC!.subarray(0, 20 * 24) } };
 
     expect(predictDayAhead(fitted, blind, issuedAtMs).every(Number.isFinite)).toBe(true);
-    expect(predictDayAhead(fitted, { ...history, targets: { main: main! } }, issuedAtMs).every(Number.isFinite)).toBe(true);
+    expect(predictDayAhead(fitted, { ...history, targets: { main: main! } }, issuedAtMs).every(Number.isFinite)).toBe(
+      true,
+    );
   });
 
   it('refuses with three days of load', () => {
     const history = madeUpStore({ days: 28 });
 
-    expect(fitDayAhead(history, 'main', MONDAY_MS + 3 * DAY_MS)).toEqual({ refused: expect.stringMatching(/3\.0 days/) });
+    expect(fitDayAhead(history, 'main', MONDAY_MS + 3 * DAY_MS)).toEqual({
+      refused: expect.stringMatching(/3\.0 days/),
+    });
   });
 });

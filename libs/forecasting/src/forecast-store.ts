@@ -6,7 +6,7 @@ import { LOOK_BACK_HOURS } from './persistence.js';
 import { plausibleRange, widest, withoutSpikes } from './plausible-range.js';
 import { countValid, hourIndexAt, type StoreHistory } from './store-history.js';
 import { type TrainedModel } from './trained-model.js';
-import { predictTwoStage } from './two-stage-model.js';
+import { isLostAt, predictTwoStage } from './two-stage-model.js';
 
 /** How far a forecast reaches, in hours. */
 export type HorizonHours = 24 | 48;
@@ -32,9 +32,11 @@ export function forecastStore(
   let ownForecastC: readonly number[] = [];
   return ordered.map((trained) => {
     const isTemperature = trained.target === 'outdoorAirTempC';
-    const weatherC = isTemperature ? undefined : Float64Array.from({ length: horizonHours }, (_, ahead) => {
-      return finite(weatherForecastC?.[ahead]) ?? ownForecastC[ahead] ?? NaN;
-    });
+    const weatherC = isTemperature
+      ? undefined
+      : Float64Array.from({ length: horizonHours }, (_, ahead) => {
+          return finite(weatherForecastC?.[ahead]) ?? ownForecastC[ahead] ?? NaN;
+        });
     const forecast = forecastTarget(trained, history, issuedAtMs, horizonHours, weatherC);
     if (isTemperature) ownForecastC = forecast.hours.map(({ p50 }) => p50);
     return forecast;
@@ -66,7 +68,11 @@ function forecastTarget(
     const atMs = history.startAtMs + (issueIndex + ahead) * HOUR_MS;
     return { atMs, p10: isNeverNegative ? Math.max(0, p10) : p10, p50, p90 };
   });
-  const licence = licenceAtIssue(trained, countValid(values.subarray(issue - 24, issue)));
+  const licence = licenceAtIssue(
+    trained,
+    countValid(values.subarray(issue - 24, issue)),
+    isLostAt(trained.model, frame, issue),
+  );
   return {
     storeId: trained.storeId,
     target: trained.target,

@@ -30,7 +30,8 @@ export function frameOf(
   return {
     calendar: hourCalendar(history.timeZone, history.openingHours, history.startAtMs + from * HOUR_MS, to - from),
     values: hoursBetween(history.targets[target], from, to),
-    outdoorAirTempC: temperatures && bridged(hoursBetween(temperatures.subarray(0, Math.max(0, weatherUntil)), from, to)),
+    outdoorAirTempC:
+      temperatures && bridged(hoursBetween(temperatures.subarray(0, Math.max(0, weatherUntil)), from, to)),
   };
 }
 

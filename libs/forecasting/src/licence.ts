@@ -26,10 +26,11 @@ export function licenceOf(target: ForecastTarget, score: ForecastScore): Licence
   return denied(`no better than yesterday's curve (${shown(target, error)} against ${shown(target, naiveError)})`);
 }
 
-/** Withholds a licence for one forecast when too little was measured on the day before its issue. */
-export function licenceAtIssue(licence: Licence, freshHours: number): Licence {
-  if (!licence.isLicensed || freshHours >= LEAST_FRESH_HOURS) return licence;
-  return denied(`only ${freshHours} of the last 24 hours were measured`);
+/** Withholds a licence for one forecast when the day before its issue was hardly measured, or unlike anything learnt. */
+export function licenceAtIssue(licence: Licence, freshHours: number, isLost: boolean): Licence {
+  if (!licence.isLicensed) return licence;
+  if (freshHours < LEAST_FRESH_HOURS) return denied(`only ${freshHours} of the last 24 hours were measured`);
+  return isLost ? denied('the last 24 hours are unlike anything learnt') : licence;
 }
 
 function denied(reason: string): Licence {

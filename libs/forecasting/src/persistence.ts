@@ -4,6 +4,9 @@ import { type Frame } from './frame.js';
 /** Number of persistence features. */
 export const PERSISTENCE_WIDTH = 11;
 
+/** Which of them is the mean deviation over the last day. */
+export const DAY_FEATURE = 3;
+
 /** Hours before the issue that persistence looks back on: a week, a day more, and an hour of daylight saving. */
 export const LOOK_BACK_HOURS = 8 * 24 + 1;
 
@@ -35,7 +38,7 @@ export function persistenceFeatures(moment: IssueMoment, recent: RecentDeviation
   features[0] = yesterday;
   features[1] = isSameDayType ? yesterday : 0;
   features[2] = deviation(moment, weekBefore);
-  features[3] = recent.day;
+  features[DAY_FEATURE] = recent.day;
   features[4] = recent.week;
   features[5] = recent.latest * Math.exp(-(lead - 1) / 3);
   features[6] = recent.latest * Math.exp(-(lead - 1) / 12);

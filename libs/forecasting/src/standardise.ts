@@ -31,8 +31,11 @@ export function scaleOf(rows: readonly Float64Array[], importance: readonly numb
 
 /** The row in standard deviations from the mean; 0 for a feature that never changed. */
 export function standardised(row: Float64Array, scale: Scale): Float64Array {
-  return row.map((value, feature) => {
-    const spread = scale.spreads[feature]!;
-    return spread > 0 ? (value - scale.means[feature]!) / spread : 0;
-  });
+  const { means, spreads } = scale;
+  const result = new Float64Array(row.length);
+  for (let feature = 0; feature < row.length; feature++) {
+    const spread = spreads[feature]!;
+    if (spread > 0) result[feature] = (row[feature]! - means[feature]!) / spread;
+  }
+  return result;
 }

@@ -65,5 +65,11 @@ export function madeUpStore({ days, timeZone = 'UTC', startAtMs = MONDAY_MS, see
     hvac[index] = coolingKw + 1;
     main[index] = (40 + (isOpen ? 50 : 0) + coolingKw) * (1 + 0.03 * normal());
   }
-  return { storeId: 'store-1', timeZone, openingHours: OPENING_HOURS, startAtMs, targets: { outdoorAirTempC, main, hvac } };
+  return {
+    storeId: 'store-1',
+    timeZone,
+    openingHours: OPENING_HOURS,
+    startAtMs,
+    targets: { outdoorAirTempC, main, hvac },
+  };
 }

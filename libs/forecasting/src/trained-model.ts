@@ -106,7 +106,9 @@ export function trainingFrame(
   const frame = { ...raw, values: withoutSpikes(raw.values, plausible) };
   const valid = countValid(frame.values);
   if (valid < LEAST_VALID_HOURS) {
-    return { refused: `only ${(valid / 24).toFixed(1)} days of valid hours of ${target}, ${LEAST_VALID_HOURS / 24} are needed` };
+    return {
+      refused: `only ${(valid / 24).toFixed(1)} days of valid hours of ${target}, ${LEAST_VALID_HOURS / 24} are needed`,
+    };
   }
   let min = Infinity;
   let max = -Infinity;

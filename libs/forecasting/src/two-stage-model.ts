@@ -2,6 +2,7 @@ import { baseFeatures, type BaseDescription, describeWeather } from './base-feat
 import { type Frame } from './frame.js';
 import {
   type IssueMoment,
+  DAY_FEATURE,
   LOOK_BACK_HOURS,
   PERSISTENCE_WIDTH,
   persistenceFeatures,
@@ -31,13 +32,19 @@ export interface TwoStageModel {
 
 /** Older hours weigh less than an eighth in a load model and are left out, which bounds the time of training. */
 const LONGEST_TRAINING_HOURS = 26 * 7 * 24;
-/** Importance of an hour halves in this many days; found on metered buildings, flat between 30 and 120 for loads. */
-const HALF_LIFE_DAYS = { load: 60, temperature: 14 } as const;
-/** Penalties found on metered buildings with 4 and 52 weeks of history; flat within a factor of two. */
+/**
+ * Importance of an hour halves in this many days; found on metered buildings, flat between 30 and 60 with weather.
+ * A model that knows no weather must follow the season instead; its value rests on a single metered building.
+ */
+const HALF_LIFE_DAYS = { withWeather: 60, withoutWeather: 14 } as const;
+/** Penalties found on metered buildings, flat within a factor of two; a few weeks of history want the higher side. */
 const BASE_RIDGE = 6;
 const PERSISTENCE_RIDGE_PER_ROW = 0.03;
 const FOLD_COUNT = 3;
 const MOST_ISSUES = 400;
+/** A day is beyond experience at so many standard deviations and such a share of the whole span learnt. */
+const LOST_SPREADS = 6;
+const LOST_SPAN_SHARE = 0.25;
 /** Steps between the issues learnt from: coprime to 24, so that every hour of the day issues. */
 const ISSUE_STEPS_HOURS = [5, 7, 11, 13, 17, 19, 23];
 
@@ -75,11 +82,33 @@ export function predictTwoStage(model: TwoStageModel, frame: Frame, issue: numbe
   const moment: IssueMoment = { frame, issue, base };
   const recent = recentDeviation(moment);
   const bounds = boundsAt(model, frame, issue);
+  const isLost = isBeyondExperience(model, recent.day);
   return Float64Array.from({ length: horizonHours }, (_, ahead) => {
-    const persistence = model.persistence[ahead < 24 ? 0 : 1];
-    const value = base[issue + ahead]! + predictLinear(persistence, persistenceFeatures(moment, recent, issue + ahead));
+    const target = issue + ahead;
+    const value = isLost
+      ? base[target]! + recent.day
+      : predictLinear(model.persistence[ahead < 24 ? 0 : 1], persistenceFeatures(moment, recent, target)) +
+        base[target]!;
     return Math.min(Math.max(value, bounds.min), bounds.max);
   });
+}
+
+/**
+ * Whether the day before the issue lies so far from the base model that the weights learnt say nothing about it, as
+ * after a change of equipment or metering. The base is then shifted by what the day was off, and must not be licensed.
+ */
+export function isLostAt(model: TwoStageModel, frame: Frame, issue: number): boolean {
+  const base = new Float64Array(frame.values.length).fill(NaN);
+  for (let index = Math.max(0, issue - 24); index < issue; index++) {
+    base[index] = predictLinear(model.base, baseFeatures(model.description, frame, index));
+  }
+  return isBeyondExperience(model, recentDeviation({ frame, issue, base }).day);
+}
+
+function isBeyondExperience(model: TwoStageModel, dayDeviation: number): boolean {
+  const { means, spreads } = model.persistence[0].scale;
+  const isUnheardOf = Math.abs(dayDeviation - means[DAY_FEATURE]!) > LOST_SPREADS * spreads[DAY_FEATURE]!;
+  return isUnheardOf && Math.abs(dayDeviation) > LOST_SPAN_SHARE * (model.max - model.min);
 }
 
 /** Half a span beyond everything seen; a target that never was negative stays so. */
@@ -99,13 +128,15 @@ function baseRows(description: BaseDescription, frame: Frame, from: number, to: 
   const targets: number[] = [];
   const importance: number[] = [];
   const hours: number[] = [];
+  const knowsWeather = description.kind === 'load' && description.weather !== undefined;
+  const halfLifeDays = HALF_LIFE_DAYS[knowsWeather ? 'withWeather' : 'withoutWeather'];
   for (let index = from; index < to; index++) {
     if (Number.isNaN(frame.values[index]!)) continue;
     const row = baseFeatures(description, frame, index);
     if (!row.every(Number.isFinite)) continue;
     features.push(row);
     targets.push(frame.values[index]!);
-    importance.push(0.5 ** ((to - index) / 24 / HALF_LIFE_DAYS[description.kind]));
+    importance.push(0.5 ** ((to - index) / 24 / halfLifeDays));
     hours.push(index);
   }
   const rows: TrainingRows = { features, targets, importance };
@@ -164,7 +195,12 @@ function spreadByHour(errors: readonly number[], hoursOfDay: readonly number[]):
       counts[hour]!++;
     }
   });
-  const total = squares.reduce((sum, square) => sum + square, 0) / Math.max(1, counts.reduce((sum, count) => sum + count, 0));
+  const total =
+    squares.reduce((sum, square) => sum + square, 0) /
+    Math.max(
+      1,
+      counts.reduce((sum, count) => sum + count, 0),
+    );
   return Array.from(squares, (square, hour) => {
     const own = counts[hour]! > 0 ? square / counts[hour]! : total;
     return Math.max(Math.sqrt(0.75 * own + 0.25 * total), 1e-9);

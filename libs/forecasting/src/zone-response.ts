@@ -65,7 +65,8 @@ export function fitZoneResponse(series: ZoneSeries, stepMs: number, equipmentId:
   const unsure = seen.find((gain) => !(balance.errors[gain]! < LARGEST_ERROR_SHARE * balance.weights[gain]!));
   if (unsure) return { refused: `the effect of ${unsure} is lost in the noise` };
   const slope = balance.weights.leak ?? 0;
-  if (slope * stepH >= 1) return { refused: 'the zone follows outdoors within one step: no time constant can be found' };
+  if (slope * stepH >= 1)
+    return { refused: 'the zone follows outdoors within one step: no time constant can be found' };
   if (slope === 0 && seen.length === 0) return { refused: 'nothing that was measured moves the zone' };
   const leakPerH = slope > 0 ? -Math.log(1 - slope * stepH) / stepH : 0;
   const continuous = slope > 0 ? leakPerH / slope : 1;
@@ -102,7 +103,12 @@ function excitedInfluences(steps: readonly Step[]): Influence[] {
   const least = { leak: LEAST_SWING_K, heating: LEAST_EXCITATION, cooling: LEAST_EXCITATION };
   return (['leak', 'heating', 'cooling'] as const).filter((name) => {
     const values = steps.map(({ influence }) => Float64Array.of(influence[name]));
-    return scaleOf(values, steps.map(() => 1)).spreads[0]! > least[name];
+    return (
+      scaleOf(
+        values,
+        steps.map(() => 1),
+      ).spreads[0]! > least[name]
+    );
   });
 }
 
@@ -123,7 +129,15 @@ function fitBalance(steps: readonly Step[], influences: readonly Influence[]): B
   const changes = steps.map(({ changeKPerH }) => changeKPerH);
   const meanChange = changes.reduce((sum, change) => sum + change, 0) / steps.length;
   if (influences.length === 0) {
-    return { weights: {}, errors: {}, driftKPerH: meanChange, residualKPerH: spreadOf(changes.map((change) => change - meanChange), 1) };
+    return {
+      weights: {},
+      errors: {},
+      driftKPerH: meanChange,
+      residualKPerH: spreadOf(
+        changes.map((change) => change - meanChange),
+        1,
+      ),
+    };
   }
   const rows = steps.map(({ influence }) => Float64Array.from(influences, (name) => influence[name]));
   const scale = scaleOf(

@@ -1,3 +1,4 @@
 export * from './historian.js';
 export * from './records.js';
 export * from './store-link.js';
+export * from './in-memory-historian.js';

@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import { type StoreReadings } from '#control';
 import { type Historian, type LeaseRow, type Records } from '#ports';
-import { pointsOf } from '../forecast/store-series.js';
+import { pointsOf } from '#forecasting';
 import { type LiveStore } from '../stores/live-store.js';
 import { attentionOf, comfortTally, foodTally } from './attention.js';
 

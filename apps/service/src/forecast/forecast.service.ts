@@ -3,7 +3,7 @@ import { DAY_MS, type Forecast, HOUR_MS, type ZoneResponse } from '#domain';
 import { type Parts, PARTS } from '../parts.js';
 import { type LiveStore } from '../stores/live-store.js';
 import { StoreEvents } from '../stores/store-events.js';
-import { StoreLearner } from './store-learner.js';
+import { StoreLearner } from '#forecasting';
 
 /**
  * Keeps the forecasts of every store fresh: a new one each hour of the store's time, new models each day. Works beside

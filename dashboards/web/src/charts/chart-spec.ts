@@ -15,6 +15,8 @@ export interface ChartLine {
   readonly isStepped?: boolean;
   /** Without a label at its end: another line of the same look carries it. */
   readonly isUnnamed?: boolean;
+  /** The name stands before the end, because another line goes on after it. */
+  readonly isNamedBefore?: boolean;
   /** Time above this value is shaded between line and limit. */
   readonly shadedAbove?: number;
 }
@@ -56,6 +58,8 @@ export interface ChartSpec {
   readonly unit: string;
   readonly decimals: number;
   readonly timeZone: string;
+  /** No real equipment stands behind the numbers; the caption says so. */
+  readonly isSimulated: boolean;
   readonly fromMs: number;
   readonly toMs: number;
   /** The store's present moment; a line when it lies inside. */

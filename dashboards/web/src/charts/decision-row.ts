@@ -2,6 +2,7 @@ import type { DecisionView, PlanView } from '#contracts';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { countText } from '../format/number.js';
 import { clockText } from '../format/time.js';
+import { isNarrowScreen } from '../parts/screen.js';
 import { iconPath, type IconName } from '../parts/icon.js';
 
 export type Lane = 'applied' | 'refused' | 'override' | 'planned';
@@ -12,8 +13,8 @@ const LANES: readonly { lane: Lane; shape: IconName; word: string }[] = [
   { lane: 'planned', shape: 'plus', word: 'planned' },
 ];
 const LANE_PX = 28;
-/** Marks closer than this share of the row become one mark with a count. */
-const CLUSTER_FRACTION = 0.025;
+/** Marks closer than this share of the row become one mark with a count; a finger needs more room on a narrow screen. */
+const CLUSTER_FRACTION = { wide: 0.026, narrow: 0.09 };
 
 /** A moment at which something was decided or is planned. */
 export interface DecisionMoment {
@@ -112,7 +113,7 @@ export function decisionRow(
 }
 
 function clusters(moments: readonly DecisionMoment[], lane: Lane, range: { fromMs: number; toMs: number }): Cluster[] {
-  const reachMs = (range.toMs - range.fromMs) * CLUSTER_FRACTION;
+  const reachMs = (range.toMs - range.fromMs) * (isNarrowScreen() ? CLUSTER_FRACTION.narrow : CLUSTER_FRACTION.wide);
   const out: { lane: Lane; atMs: number; ids: string[] }[] = [];
   const inLane = moments
     .filter((moment) => moment.lane === lane && moment.atMs >= range.fromMs && moment.atMs <= range.toMs)

@@ -163,7 +163,7 @@ function drawLineNames(plot: uPlot, spec: ChartSpec, tokens: ChartTokens, taken:
     .sort((a, b) => a.endY - b.endY);
   for (const { line, endX, endY } of names) {
     const width = ctx.measureText(line.label).width;
-    const fitsRight = endX + width + 10 * px < bbox.left + bbox.width;
+    const fitsRight = !line.isNamedBefore && endX + width + 10 * px < bbox.left + bbox.width;
     const y = freePlace(
       fitsRight ? endY : endY - 9 * px,
       placed,

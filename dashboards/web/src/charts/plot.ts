@@ -62,7 +62,8 @@ function uplotOptions(options: PlotOptions, spec: ChartSpec, tokens: ChartTokens
         ...axis,
         size: AXIS_WIDTH_PX,
         space: 30,
-        values: (_plot, splits, _axis, _space, step) => splits.map((value) => fixedText(value, step < 1 ? 1 : 0)),
+        values: (_plot, splits, _axis, _space, step) =>
+          splits.map((value) => fixedText(value, Number.isInteger(step) ? 0 : 1)),
       },
     ],
     series: [{}, ...bandSeries(spec, tokens), ...lineSeries(spec, tokens)],
@@ -129,7 +130,7 @@ function axisRange(spec: ChartSpec, dataLow: number | null, dataHigh: number | n
   if (spec.startsAtZero) return [Math.min(0, low), Math.max(spec.smallestSpan, high * 1.12)];
   const span = Math.max(spec.smallestSpan, high - low);
   const middle = (low + high) / 2;
-  return [middle - span * 0.6, middle + span * 0.6];
+  return [middle - span * 0.6, middle + span * 0.72];
 }
 
 /** The clock, and the date where a day begins. */

@@ -2,7 +2,7 @@ import type { ForecastView, History, StoreDetail } from '#contracts';
 import { percentText, powerText } from '../format/number.js';
 import { clockText, HOUR_MS, momentText } from '../format/time.js';
 import { mainMeter } from '../store/equipment.js';
-import { storeNowMs } from '../store/store-clock.js';
+import { isSimulated, storeNowMs } from '../store/store-clock.js';
 import type { ChartSpec } from './chart-spec.js';
 import { gapsIn, historySamples, lastValue } from './samples.js';
 
@@ -29,12 +29,13 @@ export function powerChart(
     unit: 'kW',
     decimals: 1,
     timeZone: store.timeZone,
+    isSimulated: isSimulated(store),
     ...range,
     nowMs,
     startsAtZero: true,
     smallestSpan: 1,
     lines: [
-      { label: 'measured', style: 'actual', samples: actual },
+      { label: 'measured', style: 'actual', samples: actual, isNamedBefore: hours.length > 0 },
       ...(hours.length > 0
         ? [{ label: 'forecast', style: 'median' as const, samples: { atMs, values: hours.map((hour) => hour.p50) } }]
         : []),

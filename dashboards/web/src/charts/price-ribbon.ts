@@ -2,11 +2,12 @@ import type { PriceView } from '#contracts';
 import { html, svg, type TemplateResult } from 'lit';
 import { priceText } from '../format/money.js';
 import { fixedText } from '../format/number.js';
+import { isNarrowScreen } from '../parts/screen.js';
 import { clockText } from '../format/time.js';
 
 const STEPS = 5;
 /** Runs narrower than this share of the ribbon carry no number. */
-const NAMED_FROM_FRACTION = 0.1;
+const NAMED_FROM_FRACTION = { wide: 0.06, narrow: 0.14 };
 
 interface Window {
   readonly fromMs: number;
@@ -25,6 +26,7 @@ export function priceRibbon(prices: PriceView | null, window: Window): TemplateR
   if (levels.length === 1 && only !== undefined) {
     return html`<p class="ribbon-note muted">Price: flat, ${priceText(only, prices.currency)} at all hours.</p>`;
   }
+  const namedFrom = isNarrowScreen() ? NAMED_FROM_FRACTION.narrow : NAMED_FROM_FRACTION.wide;
   const span = window.toMs - window.fromMs;
   const percent = (atMs: number) =>
     ((Math.min(window.toMs, Math.max(window.fromMs, atMs)) - window.fromMs) / span) * 100;
@@ -45,7 +47,7 @@ export function priceRibbon(prices: PriceView | null, window: Window): TemplateR
         ({ run, left, width }) => svg`<g class="price-${levelOf(run.pricePerKwh, levels)}">
           <rect x="${left}%" y="0" width="${width}%" height="22"></rect>
           ${
-            width >= NAMED_FROM_FRACTION * 100
+            width >= namedFrom * 100
               ? svg`<text x="${left + width / 2}%" y="15" text-anchor="middle">${fixedText(run.pricePerKwh, 3)}</text>`
               : ''
           }

@@ -7,12 +7,13 @@ import {
   type TemperatureUnit,
 } from '../format/temperature.js';
 import { pointInSentence } from '../format/vocabulary.js';
-import { circuitsWorstFirst, equipmentOfKind, foodPoint, pointOf } from '../store/equipment.js';
-import { storeNowMs } from '../store/store-clock.js';
+import { isNarrowScreen } from '../parts/screen.js';
+import { circuitsWorstFirst, equipmentOfKind, foodPoint, marginK, pointOf } from '../store/equipment.js';
+import { isSimulated, storeNowMs } from '../store/store-clock.js';
 import type { ChartLine, ChartMark, ChartSpec, LineStyle } from './chart-spec.js';
 import { historySamples, lastValue, planSamples, runsOf } from './samples.js';
 
-export const MOST_CIRCUITS = 6;
+const MOST_CIRCUITS = { wide: 6, narrow: 4 };
 const MOST_ZONES = 4;
 const SERIES: readonly LineStyle[] = ['series1', 'series2', 'series3', 'series4', 'series5', 'series6'];
 /** Frozen food and ice cream have limits below this. */
@@ -35,7 +36,7 @@ export function isFrozen(circuit: EquipmentState): boolean {
 export function drawnCircuits(store: StoreDetail, frozen: boolean): EquipmentState[] {
   return circuitsWorstFirst(store)
     .filter((circuit) => isFrozen(circuit) === frozen && foodPoint(circuit))
-    .slice(0, MOST_CIRCUITS);
+    .slice(0, isNarrowScreen() ? MOST_CIRCUITS.narrow : MOST_CIRCUITS.wide);
 }
 
 /** Is food safe? The warmest value of each bucket, so that a short excursion survives a long view. */
@@ -54,7 +55,7 @@ export function foodChart(frame: Frame, frozen: boolean): ChartSpec {
       ...(limit === null || isAir ? {} : { shadedAbove: temperatureIn(limit, frame.unit) }),
     };
   });
-  const warmest = circuits[0];
+  const warmest = circuits.find((circuit) => marginK(circuit) !== undefined);
   const value = warmest ? foodPoint(warmest)?.value : undefined;
   const which = all > circuits.length ? `${circuits.length} of ${all} circuits, closest to the limit first. ` : '';
   return {
@@ -91,7 +92,7 @@ export function zoneChart(frame: Frame, plan: PlanView | undefined): ChartSpec {
     .filter((value) => typeof value === 'number');
   const caption =
     temperatures.length > 0
-      ? `${temperatureText(Math.min(...temperatures), frame.unit)} to ${temperatureText(Math.max(...temperatures), frame.unit)} now. Grey: comfort band ${temperatureText(COMFORT_C.low, frame.unit, 0)} to ${temperatureText(COMFORT_C.high, frame.unit, 0)}, asked of open hours.`
+      ? `${temperatureText(Math.min(...temperatures), frame.unit)} to ${temperatureText(Math.max(...temperatures), frame.unit)} now. Grey: comfort band ${temperatureText(COMFORT_C.low, frame.unit, 0)} to ${temperatureText(COMFORT_C.high, frame.unit, 0)}, expected in open hours.`
       : 'No zone reports.';
   return {
     ...temperatureFrame(frame),
@@ -142,7 +143,9 @@ export function outdoorChart(frame: Frame, forecast: ChartLine | undefined): Cha
       ? `${temperatureText(last, frame.unit)} now.${forecast ? ' Forecast dashed.' : ''}`
       : 'No outdoor sensor.',
     lines: [
-      ...(lastValue(samples) === undefined ? [] : [{ label: 'measured', style: 'actual' as const, samples }]),
+      ...(lastValue(samples) === undefined
+        ? []
+        : [{ label: 'measured', style: 'actual' as const, samples, isNamedBefore: forecast !== undefined }]),
       ...(forecast ? [forecast] : []),
     ],
     limits: [],
@@ -193,6 +196,7 @@ function temperatureFrame({ store, unit, range }: Frame) {
     unit: temperatureUnitText(unit),
     decimals: 1,
     timeZone: store.timeZone,
+    isSimulated: isSimulated(store),
     ...range,
     nowMs: storeNowMs(store),
     startsAtZero: false,

@@ -29,6 +29,11 @@ function converted(text: string, isDifference: boolean, unit: TemperatureUnit): 
   return fixedText(shown, Math.abs(shown - Math.round(shown)) < 1e-9 ? decimals : Math.max(1, decimals));
 }
 
+/** A clause of the service as a full sentence: first letter large, full stop at the end. */
+export function fullSentence(text: string): string {
+  return capitalised(/[.!?]$/.test(text) ? text : `${text}.`);
+}
+
 /** First letter large: sentences of the service may start small. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -7,13 +7,13 @@ import { drawnPoints, pointCharts } from '../charts/point-chart.js';
 import { pointValueText } from '../format/point-value.js';
 import { capitalised, sentenceIn } from '../format/sentence.js';
 import { limitText, temperatureAgainstLimit } from '../format/temperature.js';
-import { agoText, HOUR_MS, momentText } from '../format/time.js';
+import { agoText, durationText, HOUR_MS, momentText } from '../format/time.js';
 import { kindText, measureText, pointInSentence, pointText, productText } from '../format/vocabulary.js';
 import { commandsPanel } from '../panels/commands-panel.js';
 import { attentionItem } from '../panels/needs-you.js';
 import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panel, panelBody } from '../parts/panel.js';
-import { storeHeader } from '../parts/store-header.js';
+import { storeHeader, titlePage } from '../parts/store-header.js';
 import { equipmentName, foodPoint, marginK, unitsOfZone } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { worstFirst } from '../store/store-state.js';
@@ -22,7 +22,9 @@ import { storeBody } from './store-body.js';
 const SLOW_RELOAD_MS = 5_000;
 const HOUR_CHOICES = [6, 24, 72, 168] as const;
 const MOST_BUCKETS = 400;
-const MOST_COMMANDS = 20;
+const MOST_COMMANDS = 10;
+/** Room right of now for the names of the lines, as a share of the time shown. */
+const NAME_FRACTION = 0.14;
 
 /** How exactly? One piece of equipment: its state in a sentence, its curves, its commands, its points. */
 export class EquipmentPage extends PageElement {
@@ -35,10 +37,10 @@ export class EquipmentPage extends PageElement {
   declare storeId: string;
   declare equipmentId: string;
   declare hours: number;
-  readonly store = new Resource(this, (signal) => this.readStore(signal));
+  readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
-  private hadStore = false;
+  private hasRanges = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     const isMoved = ['hours', 'equipmentId'].some((name) => changed.has(name) && changed.get(name) !== undefined);
@@ -61,17 +63,18 @@ export class EquipmentPage extends PageElement {
     this.loadRanges();
   }
 
+  /** Ranges follow the store's clock, so they are read once that is known. */
+  protected override updated(): void {
+    if (this.store.value) titlePage(this.store.value);
+    if (this.hasRanges || !this.store.value) return;
+    this.hasRanges = true;
+    this.loadRanges();
+  }
+
   private loadRanges(): void {
     if (!this.store.value) return;
     this.history.reload();
     this.decisions.reload();
-  }
-
-  private async readStore(signal: AbortSignal): Promise<StoreDetail> {
-    const store = await this.session.api.store(this.storeId, signal);
-    if (!this.hadStore) queueMicrotask(() => this.loadRanges());
-    this.hadStore = true;
-    return store;
   }
 
   private async readHistory(signal: AbortSignal): Promise<History> {
@@ -128,9 +131,9 @@ export class EquipmentPage extends PageElement {
       ${panel(
         'History',
         panelBody(this.history, `history of ${equipment.name}`, (history) => this.charts(store, equipment, history)),
-        { aside: this.hourButtons(), className: 'panel-wide' },
+        { aside: this.hourButtons(), className: 'panel-full' },
       )}
-      ${panel('Points', this.pointsTable(store, equipment), { className: 'panel-wide' })}
+      ${panel('Points', this.pointsTable(store, equipment), { className: 'panel-full' })}
       ${
         equipment.points.some((point) => point.isWritable)
           ? commandsPanel(store, this.decisions, unit, { most: MOST_COMMANDS, namesEquipment: false })
@@ -161,8 +164,7 @@ export class EquipmentPage extends PageElement {
               <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong>:
               ${sentenceIn(item.reason, unit)}
               <span class="muted"
-                >${measureText(item.measure)}, since
-                ${agoText(Date.parse(item.sinceAt), store.timeZone, storeNowMs(store))}</span
+                >${measureText(item.measure)}, for ${durationText(storeNowMs(store) - Date.parse(item.sinceAt))}</span
               >
             </p>`,
         )}
@@ -187,7 +189,9 @@ export class EquipmentPage extends PageElement {
   }
 
   private charts(store: StoreDetail, equipment: EquipmentState, history: History): TemplateResult {
-    const specs = pointCharts(store, equipment, history, this.temperatureUnit, this.span()).filter(hasValues);
+    const { fromMs, toMs } = this.span();
+    const range = { fromMs, toMs: toMs + NAME_FRACTION * (toMs - fromMs) };
+    const specs = pointCharts(store, equipment, history, this.temperatureUnit, range).filter(hasValues);
     if (specs.length === 0) return emptyNote('Nothing was stored in this time.', 'Choose a longer time.');
     return html`${specs.map(
       (spec) =>
@@ -221,7 +225,7 @@ export class EquipmentPage extends PageElement {
             const value = (number: number | null) => pointValueText(point.pointId, point.unit, number, unit);
             const isGood = point.quality === 'good';
             return html`<tr>
-              <td>${pointText(point.pointId)} <span class="muted point-id">${point.pointId}</span></td>
+              <td>${pointText(point.pointId)} <span class="second-line">${point.pointId}</span></td>
               <td class="right number">
                 <span class=${isGood ? 'value' : 'value value-stale'}>${value(point.value)}</span>
               </td>

@@ -57,6 +57,7 @@ export class FleetPage extends PageElement {
     return html`<div class="page ${this.isStale ? 'is-stale' : ''}">
       <header class="page-head">
         <h1>Fleet</h1>
+        <p class="muted number fleet-age">${this.ageOfFleet()}</p>
         <label class="search">
           ${icon('search')}<span class="visually-hidden">Search stores</span>
           <input
@@ -90,9 +91,10 @@ export class FleetPage extends PageElement {
       .flatMap((store) => worstFirst(store.needsYou).map((attention) => ({ store, attention })))
       .sort((a, b) => attentionRank(a.attention) - attentionRank(b.attention));
     if (items.length === 0) {
-      const ages = stores.flatMap((store) => dataAgeSec(store, this.stores.loadedAtMs) ?? []);
-      const age = ages.length === 0 ? 'no data yet' : `data ${ageText(Math.max(...ages))}`;
-      return panel('Needs you', html`<p class="answer">None. ${countText(stores.length, 'store')} normal, ${age}.</p>`);
+      return panel(
+        'Needs you',
+        html`<p class="answer">None. ${countText(stores.length, 'store')} normal, ${this.ageOfFleet()}.</p>`,
+      );
     }
     return panel(
       `Needs you ${items.length}`,
@@ -110,6 +112,13 @@ export class FleetPage extends PageElement {
         }`,
       { className: 'panel-needs' },
     );
+  }
+
+  /** Age of the oldest data of any store in contact. */
+  private ageOfFleet(): string {
+    const stores = (this.stores.value ?? []).filter((store) => !isOutOfContact(store));
+    const ages = stores.flatMap((store) => dataAgeSec(store, this.stores.loadedAtMs) ?? []);
+    return ages.length === 0 ? 'no live data' : `data ${ageText(Math.max(...ages))}`;
   }
 
   private counts(stores: readonly StoreSummary[]): TemplateResult {
@@ -158,8 +167,7 @@ export class FleetPage extends PageElement {
       <td class="cell-state">${storeBadge(storeState(store))}</td>
       <td class="cell-name">
         <a href=${this.storeHref(store)}>${store.name}</a>
-        <span class="muted">${store.storeId}</span>
-        ${simulatedMark(store.clock)}
+        <span class="second-line">${store.storeId} ${simulatedMark(store.clock)}</span>
       </td>
       <td class="cell-worst">
         ${
@@ -170,9 +178,9 @@ export class FleetPage extends PageElement {
       </td>
       <td class="right number cell-power">
         <span class="value">${powerText(store.powerKw)}</span>
-        <span class="muted"
-          >${store.forecastPowerKw === null ? 'no forecast' : `fc. ${powerText(store.forecastPowerKw)}`}</span
-        >
+        <span class="second-line">
+          ${store.forecastPowerKw === null ? 'no forecast' : `forecast ${powerText(store.forecastPowerKw)}`}
+        </span>
       </td>
       <td class="right number cell-energy">
         <span class="value">${energyText(store.energyTodayKwh)}</span><span class="card-label"> today</span>

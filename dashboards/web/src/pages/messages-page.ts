@@ -95,9 +95,7 @@ export class MessagesPage extends PageElement {
                     </details>
                   </td>
                   <td class="cell-topic"><code>${item.topic}</code></td>
-                  <td class="right number cell-count">
-                    ${fixedText(item.count, 0)}<span class="card-label"> times</span>
-                  </td>
+                  <td class="right number cell-count">${fixedText(item.count, 0)}<span class="card-label"> ×</span></td>
                 </tr>`,
             )}
           </tbody>

@@ -10,7 +10,7 @@ import { NEXT_HOURS, nextPanel, PAST_HOURS } from '../panels/next-panel.js';
 import { nowPanel } from '../panels/now-panel.js';
 import { safePanel } from '../panels/safe-panel.js';
 import { PageElement } from '../parts/page-element.js';
-import { storeHeader } from '../parts/store-header.js';
+import { storeHeader, titlePage } from '../parts/store-header.js';
 import { mainMeter } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { storeBody } from './store-body.js';
@@ -23,17 +23,17 @@ const MOST_COMMANDS = 6;
 export class StorePage extends PageElement {
   static override properties = { ...PageElement.properties, storeId: { attribute: false } };
   declare storeId: string;
-  readonly store = new Resource(this, (signal) => this.readStore(signal));
+  readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly forecasts = new Resource(this, (signal) => this.session.api.forecasts(this.storeId, signal), SLOW_RELOAD_MS);
   readonly plan = new Resource(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
   readonly prices = new Resource(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
-  private hadStore = false;
+  private hasRanges = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('storeId') && changed.get('storeId') !== undefined) {
-      this.hadStore = false;
+      this.hasRanges = false;
       for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.value = undefined;
       this.store.restart();
       this.forecasts.restart();
@@ -56,16 +56,16 @@ export class StorePage extends PageElement {
   }
 
   /** Ranges follow the store's clock, so they are read once that is known. */
+  protected override updated(): void {
+    if (this.store.value) titlePage(this.store.value);
+    if (this.hasRanges || !this.store.value) return;
+    this.hasRanges = true;
+    this.loadRanges();
+  }
+
   private loadRanges(): void {
     if (!this.store.value) return;
     for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.reload();
-  }
-
-  private async readStore(signal: AbortSignal): Promise<StoreDetail> {
-    const store = await this.session.api.store(this.storeId, signal);
-    if (!this.hadStore) queueMicrotask(() => this.loadRanges());
-    this.hadStore = true;
-    return store;
   }
 
   private async readHistory(signal: AbortSignal): Promise<History | undefined> {
@@ -114,8 +114,10 @@ export class StorePage extends PageElement {
       ${storeHeader(store, this.store.loadedAtMs, 'overview', navigation, unit)}
       <div class="panels">
         ${safePanel(store, unit, navigation)} ${nowPanel(store, unit, navigation)} ${nextPanel(store, this, unit)}
-        ${demandPanel(store)}
-        ${licencePanel(store, this.forecasts, unit, navigation.href({ page: 'messages', storeId: store.storeId }))}
+        <div class="panel-stack">
+          ${demandPanel(store)}
+          ${licencePanel(store, this.forecasts, unit, navigation.href({ page: 'messages', storeId: store.storeId }))}
+        </div>
         ${commandsPanel(store, this.decisions, unit, {
           most: MOST_COMMANDS,
           namesEquipment: true,

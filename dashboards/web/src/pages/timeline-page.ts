@@ -23,8 +23,8 @@ import { measureText, pointInSentence } from '../format/vocabulary.js';
 import { decisionDetail } from '../panels/decision-list.js';
 import { icon } from '../parts/icon.js';
 import { PageElement } from '../parts/page-element.js';
-import { emptyNote, panel, panelBody } from '../parts/panel.js';
-import { storeHeader } from '../parts/store-header.js';
+import { emptyNote, panelBody } from '../parts/panel.js';
+import { storeHeader, titlePage } from '../parts/store-header.js';
 import { DEFAULT_RANGE_HOURS, type TimeRange } from '../router.js';
 import { equipmentName, equipmentOfKind, foodPoint, mainMeter, pointOf } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
@@ -56,7 +56,7 @@ export class TimelinePage extends PageElement {
   declare range: TimeRange;
   declare decisionId: string | undefined;
   declare pickedIds: readonly string[];
-  readonly store = new Resource(this, (signal) => this.readStore(signal));
+  readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly forecasts = new Resource<ForecastView[]>(
     this,
@@ -66,7 +66,7 @@ export class TimelinePage extends PageElement {
   readonly plan = new Resource<PlanView>(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
   readonly prices = new Resource<PriceView | null>(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
-  private hadStore = false;
+  private hasRanges = false;
 
   constructor() {
     super();
@@ -103,16 +103,17 @@ export class TimelinePage extends PageElement {
     this.loadRanges();
   }
 
+  /** Ranges follow the store's clock, so they are read once that is known. */
+  protected override updated(): void {
+    if (this.store.value) titlePage(this.store.value);
+    if (this.hasRanges || !this.store.value) return;
+    this.hasRanges = true;
+    this.loadRanges();
+  }
+
   private loadRanges(): void {
     if (!this.store.value) return;
     for (const resource of [this.history, this.decisions, this.prices]) resource.reload();
-  }
-
-  private async readStore(signal: AbortSignal): Promise<StoreDetail> {
-    const store = await this.session.api.store(this.storeId, signal);
-    if (!this.hadStore) queueMicrotask(() => this.loadRanges());
-    this.hadStore = true;
-    return store;
   }
 
   private async readHistory(signal: AbortSignal): Promise<History> {

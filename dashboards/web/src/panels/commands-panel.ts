@@ -22,6 +22,6 @@ export function commandsPanel(
             namesEquipment: options.namesEquipment,
           }),
     ),
-    { aside: options.aside, className: 'panel-commands' },
+    { aside: options.aside, className: 'panel-full' },
   );
 }

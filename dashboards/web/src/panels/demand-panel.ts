@@ -29,7 +29,7 @@ export function demandPanel(store: StoreDetail): TemplateResult {
 
 function demandWindow(store: StoreDetail): TemplateResult {
   const { demandWindow: window } = store;
-  if (!window) return emptyNote('No demand window.', 'Demand needs a main meter.');
+  if (!window) return emptyNote('No demand window now.', 'It needs live readings of the main meter.');
   const { meanKw, monthPeakKw } = window;
   const leftMs = Date.parse(window.endsAt) - storeNowMs(store);
   const time = `${clockText(Date.parse(window.startedAt), store.timeZone)} to ${clockText(Date.parse(window.endsAt), store.timeZone)}`;

@@ -2,7 +2,7 @@ import type { EquipmentState, PointState, StoreDetail } from '#contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pointValueText } from '../format/point-value.js';
 import { limitText, temperatureAgainstLimit, temperatureText, type TemperatureUnit } from '../format/temperature.js';
-import { fixedText } from '../format/number.js';
+import { NO_VALUE } from '../format/number.js';
 import { kindText, pointInSentence, productText } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
 import { icon } from '../parts/icon.js';
@@ -42,8 +42,7 @@ function circuitTable(circuits: readonly EquipmentState[], unit: TemperatureUnit
           <th>Circuit</th>
           <th class="right">Product</th>
           <th class="right">Limit</th>
-          <th class="right">Air</th>
-          <th class="wide-only">Keeps</th>
+          <th class="right not-phone">Air</th>
         </tr>
       </thead>
       <tbody>
@@ -53,15 +52,15 @@ function circuitTable(circuits: readonly EquipmentState[], unit: TemperatureUnit
               <td>
                 ${link(circuit)}
                 ${isOn(circuit, 'isDefrosting') ? html`<span class="tag">${icon('snow')}defrost</span>` : nothing}
+                <span class="second-line"
+                  >${productText(circuit.productClass)}${circuit.form === 'walkIn' ? ', walk-in' : ''}</span
+                >
               </td>
               <td class="right number">${productCell(circuit, unit)}</td>
               <td class="right number">
                 ${circuit.maxProductTempC === null ? html`<span class="muted">not known</span>` : limitText(circuit.maxProductTempC)}
               </td>
-              <td class="right number">${pointCell(pointOf(circuit, 'caseAirTempC'), unit)}</td>
-              <td class="wide-only">
-                ${productText(circuit.productClass)}${circuit.form === 'walkIn' ? ', walk-in' : ''}
-              </td>
+              <td class="right number not-phone">${pointCell(pointOf(circuit, 'caseAirTempC'), unit)}</td>
             </tr>`,
         )}
       </tbody>
@@ -91,10 +90,10 @@ function comfortTable(items: readonly EquipmentState[], unit: TemperatureUnit, l
         <tr>
           <th>Zone or unit</th>
           <th class="right">Air</th>
-          <th class="right">Heat below</th>
+          <th class="right not-phone">Heat below</th>
           <th class="right">Cool above</th>
           <th class="right wide-only">Power</th>
-          <th>Under</th>
+          <th class="not-phone">Under</th>
         </tr>
       </thead>
       <tbody>
@@ -103,10 +102,10 @@ function comfortTable(items: readonly EquipmentState[], unit: TemperatureUnit, l
             html`<tr>
               <td>${link(item)}</td>
               <td class="right number">${pointCell(pointOf(item, 'zoneAirTempC'), unit)}</td>
-              <td class="right number">${wantedCell(pointOf(item, 'heatingSetpointC'), unit)}</td>
+              <td class="right number not-phone">${wantedCell(pointOf(item, 'heatingSetpointC'), unit)}</td>
               <td class="right number">${wantedCell(pointOf(item, 'coolingSetpointC'), unit)}</td>
               <td class="right number wide-only">${pointCell(pointOf(item, 'electricPowerKw'), unit)}</td>
-              <td>${underText(item)}</td>
+              <td class="not-phone">${underText(item)}</td>
             </tr>`,
         )}
       </tbody>
@@ -120,22 +119,20 @@ function rackTable(items: readonly EquipmentState[], unit: TemperatureUnit, link
       <thead>
         <tr>
           <th>Rack or group</th>
-          <th>Holds</th>
+          <th class="not-phone">Holds</th>
           <th class="right">Wanted</th>
           <th class="right">Reads back</th>
           <th class="right">Measured</th>
-          <th class="right wide-only">Compressors</th>
-          <th>Under</th>
+          <th class="not-phone">Under</th>
         </tr>
       </thead>
       <tbody>
         ${items.map((item) => {
           const isRack = item.kind === 'rack';
           const setpoint = pointOf(item, isRack ? 'sctSetpointC' : 'sstSetpointC');
-          const compressors = pointOf(item, 'runningCompressors')?.value;
           return html`<tr>
             <td>${link(item)}</td>
-            <td>
+            <td class="not-phone">
               <abbr title=${isRack ? 'saturated condensing temperature' : 'saturated suction temperature'}
                 >${isRack ? 'SCT' : 'SST'}</abbr
               >
@@ -145,10 +142,7 @@ function rackTable(items: readonly EquipmentState[], unit: TemperatureUnit, link
             </td>
             <td class="right number">${pointCell(setpoint, unit)}</td>
             <td class="right number">${pointCell(pointOf(item, isRack ? 'sctC' : 'sstC'), unit)}</td>
-            <td class="right number wide-only">
-              ${compressors === null || compressors === undefined ? '—' : fixedText(compressors, 0)}
-            </td>
-            <td>${underText(item)}</td>
+            <td class="not-phone">${underText(item)}</td>
           </tr>`;
         })}
       </tbody>
@@ -187,7 +181,8 @@ function otherTable(items: readonly EquipmentState[], unit: TemperatureUnit, lin
 
 /** A value as read; old or doubtful ones look it and say so. */
 export function pointCell(point: PointState | undefined, unit: TemperatureUnit): TemplateResult {
-  if (!point || point.value === null) return html`<span class="muted" title="no reading">—</span>`;
+  if (!point) return html``;
+  if (point.value === null) return html`<span class="muted" title="no reading">${NO_VALUE}</span>`;
   const text = pointValueText(point.pointId, point.unit, point.value, unit);
   return html`<span class=${qualityClass(point)}>${text}</span>${qualityNote(point)}`;
 }
@@ -202,8 +197,8 @@ export function wantedCell(point: PointState | undefined, unit: TemperatureUnit)
   ) {
     return pointCell(point, unit);
   }
-  return html`<span class="wanted">${pointValueText(point.pointId, point.unit, point.wantedValue, unit)} wanted</span>,
-    reads ${pointCell(point, unit)}`;
+  return html`<span class="wanted">${pointValueText(point.pointId, point.unit, point.wantedValue, unit)} wanted</span
+    ><br />reads ${pointCell(point, unit)}`;
 }
 
 function qualityClass(point: PointState): string {
@@ -220,6 +215,6 @@ function isOn(equipment: EquipmentState, pointId: string): boolean {
 
 function underText(item: EquipmentState): TemplateResult {
   const isWritable = item.points.some((point) => point.isWritable);
-  if (!isWritable) return html`<span class="muted">reads only</span>`;
+  if (!isWritable) return html``;
   return item.isControlled ? html`<span>Storewatt</span>` : html`<span class="muted">own controller</span>`;
 }

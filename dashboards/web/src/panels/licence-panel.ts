@@ -2,7 +2,7 @@ import type { ForecastView, StoreDetail } from '#contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Resource } from '../api/resource.js';
 import { fixedText, percentText } from '../format/number.js';
-import { sentenceIn } from '../format/sentence.js';
+import { fullSentence, sentenceIn } from '../format/sentence.js';
 import { differenceText, type TemperatureUnit } from '../format/temperature.js';
 import { momentText } from '../format/time.js';
 import { targetText } from '../format/vocabulary.js';
@@ -43,7 +43,7 @@ function licenceItem(store: StoreDetail, forecast: ForecastView, unit: Temperatu
       <strong>${targetText(forecast.target)}: ${forecast.isLicensed ? 'yes' : 'no'}</strong>
       <span>${skillText(forecast)}</span>
     </p>
-    ${forecast.isLicensed ? nothing : html`<p>${sentenceIn(forecast.licenceReason, unit)} Rules in use.</p>`}
+    ${forecast.isLicensed ? nothing : html`<p>${fullSentence(sentenceIn(forecast.licenceReason, unit))} Rules in use.</p>`}
     <p class="muted number">
       error ${errorText(score.error, forecast.unit, unit)}, yesterday’s curve
       ${errorText(score.naiveError, forecast.unit, unit)}; ${percentText(score.coverageFraction)} inside the

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
 import { durationText } from '../format/time.js';
-import { badge, severityBadge, simulatedMark } from '../parts/status-badge.js';
+import { severityBadge, simulatedMark } from '../parts/status-badge.js';
 import { storeNowMs } from '../store/store-clock.js';
 
 /** One thing that deserves a person: how bad, what, since when. */
@@ -18,7 +18,6 @@ export function attentionItem(
   const since = attention.sinceAt === null ? '' : `for ${durationText(nowMs - Date.parse(attention.sinceAt))}`;
   return html`<li class="attention attention-${attention.severity}">
     ${severityBadge(attention.severity)}
-    ${attention.kind === 'offline' ? badge('offline', 'offline', 'Offline') : nothing}
     <div class="attention-text">
       ${
         options.namesStore

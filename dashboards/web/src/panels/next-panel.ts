@@ -5,7 +5,7 @@ import '../charts/line-chart.js';
 import { powerChart } from '../charts/power-chart.js';
 import { priceRibbon } from '../charts/price-ribbon.js';
 import { pointValueText } from '../format/point-value.js';
-import { sentenceIn } from '../format/sentence.js';
+import { fullSentence, sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
 import { clockText, HOUR_MS, momentText } from '../format/time.js';
 import { pointInSentence } from '../format/vocabulary.js';
@@ -45,7 +45,8 @@ export function nextPanel(store: StoreDetail, resources: NextResources, unit: Te
         forecast && !forecast.isLicensed
           ? html`<p class="licence-note">
               ${icon('clock')}<span
-                >Forecast not trusted here, rules in use. ${sentenceIn(forecast.licenceReason, unit)}</span
+                >Forecast not trusted here, rules in use.
+                ${fullSentence(sentenceIn(forecast.licenceReason, unit))}</span
               >
             </p>`
           : nothing

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { pointValueText } from '../format/point-value.js';
 import { sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
-import { agoText } from '../format/time.js';
+import { durationText } from '../format/time.js';
 import { measureText, pointInSentence } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
 import { emptyNote, panel } from '../parts/panel.js';
@@ -39,7 +39,7 @@ function doingItem(
 ): TemplateResult {
   const first = group[0];
   if (!first) return html``;
-  const since = agoText(Date.parse(first.sinceAt), store.timeZone, storeNowMs(store));
+  const lasting = durationText(storeNowMs(store) - Date.parse(first.sinceAt));
   return html`<li class="doing">
     <p class="doing-what">
       ${group.map(
@@ -54,7 +54,7 @@ function doingItem(
       ${readBack(store, group, unit)}
     </p>
     <p class="doing-why">${sentenceIn(first.reason, unit)}</p>
-    <p class="muted doing-since">${measureText(first.measure)}, since ${since}</p>
+    <p class="muted doing-since">${measureText(first.measure)}, for ${lasting}</p>
   </li>`;
 }
 

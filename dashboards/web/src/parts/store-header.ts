@@ -1,13 +1,13 @@
 import type { StoreDetail } from '#contracts';
 import { html, nothing, type TemplateResult } from 'lit';
-import { fixedText } from '../format/number.js';
+import { fixedText, NO_VALUE } from '../format/number.js';
 import { capitalised, sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
 import { ageText, durationText, storeTimeText } from '../format/time.js';
 import { modeText } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
 import { DEFAULT_RANGE_HOURS } from '../router.js';
-import { dataAgeSec } from '../store/store-clock.js';
+import { dataAgeSec, isSimulated, storeNowMs } from '../store/store-clock.js';
 import { storeState } from '../store/store-state.js';
 import { badge, simulatedMark, storeBadge } from './status-badge.js';
 
@@ -38,9 +38,7 @@ export function storeHeader(
       <dl class="store-facts">
         <div>
           <dt>Store time</dt>
-          <dd class="number">
-            ${store.storeTimeAt ? storeTimeText(Date.parse(store.storeTimeAt), store.timeZone) : '—'}
-          </dd>
+          <dd class="number">${store.storeTimeAt ? storeTimeText(storeNowMs(store), store.timeZone) : NO_VALUE}</dd>
         </div>
         <div>
           <dt>Today</dt>
@@ -75,7 +73,8 @@ function tabLink(word: string, href: string, isCurrent: boolean): TemplateResult
 function openingText(store: StoreDetail): string {
   const hours = store.openingHoursToday;
   if (!hours) return 'closed all day';
-  return `${store.isOpen ? 'open' : 'closed'}, hours ${hours.opens}–${hours.closes}`;
+  const span = `${hours.opens}–${hours.closes}`;
+  return store.isOpen ? `open ${span}` : `closed now, open ${span}`;
 }
 
 function contactText(store: StoreDetail, loadedAtMs: number): TemplateResult | string {
@@ -95,7 +94,7 @@ export function simulatedBand(store: Pick<StoreDetail, 'clock' | 'name'>): Templ
       ? 'its clock runs in real time'
       : `its clock runs ${fixedText(speed, 0)} × real time`;
   return html`<p class="simulated-band">
-    <strong>${word}</strong> <span>${what} Ages are store time; ${pace}.</span>
+    <span><strong>${word}</strong> ${what} Ages are store time; ${pace}.</span>
   </p>`;
 }
 
@@ -107,4 +106,10 @@ function offlineBand(store: StoreDetail, loadedAtMs: number): TemplateResult | t
   return html`<p class="offline-band" role="status">
     <strong>${link}, ${since}.</strong> Last known values are shown; the store is on local control until it returns.
   </p>`;
+}
+
+/** Names the browser's tab after the store; a simulated one says so there too. */
+export function titlePage(store: Pick<StoreDetail, 'name' | 'clock'>): void {
+  const title = `${store.name}${isSimulated(store) ? ' (SIMULATED)' : ''} · Storewatt`;
+  if (document.title !== title) document.title = title;
 }

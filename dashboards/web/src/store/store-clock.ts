@@ -3,9 +3,13 @@ import type { StoreSummary } from '#contracts';
 /** An open page hears of a living store at least this often; only beyond it do ages grow by the reader's clock. */
 const QUIET_MS = 10_000;
 
-/** The store's present moment: time of its newest sample, or the reader's clock for a store that never spoke. */
-export function storeNowMs(store: Pick<StoreSummary, 'storeTimeAt'>): number {
-  return store.storeTimeAt === null ? Date.now() : Date.parse(store.storeTimeAt);
+/**
+ * The store's present moment by its own clock: its newest sample and how long ago that was. The reader's clock for a
+ * store that never spoke.
+ */
+export function storeNowMs(store: Pick<StoreSummary, 'storeTimeAt' | 'dataAgeSec'>): number {
+  if (store.storeTimeAt === null) return Date.now();
+  return Date.parse(store.storeTimeAt) + (store.dataAgeSec ?? 0) * 1000;
 }
 
 /** Age of the store's data in seconds of its own clock, as time goes on since the answer came. */
@@ -19,4 +23,9 @@ export function dataAgeSec(store: Pick<StoreSummary, 'dataAgeSec' | 'clock'>, lo
 /** Whether what is shown of a store must look old: it is out of contact. */
 export function isOutOfContact(store: Pick<StoreSummary, 'connection'>): boolean {
   return store.connection !== 'online';
+}
+
+/** Whether no real, present equipment stands behind the store. */
+export function isSimulated(store: Pick<StoreSummary, 'clock'>): boolean {
+  return store.clock.kind !== 'real';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MINUTE_MS, type SetpointSchedule } from '#domain';
+import { MINUTE_MS, type OpeningHours, type SetpointSchedule } from '#domain';
 import { outlineDay } from '../site/day-outline.js';
 import { wallClock } from '../site/wall-clock.js';
 import {
@@ -28,7 +28,7 @@ const warm = (atMs: number) => forecastMap(forecastOf('outdoorAirTempC', atMs, 3
 
 describe('the zone plan', () => {
   it('holds comfort by day, rests by night and gets ready for the next opening', () => {
-    const { tariff: _tariff, ...store } = buildStore();
+    const store = buildStore({ tariff: undefined });
 
     expect(told(scheduleOf('heatingSetpointC', { store }))).toEqual([
       '11:00 comfort 21',
@@ -190,9 +190,8 @@ describe('the zone plan', () => {
   });
 
   it('rests a store that never opens', () => {
-    const { mon: _mon, ...rest } = daily('07:00', '22:00');
-    const shut = Object.fromEntries(Object.keys({ mon: null, ...rest }).map((day) => [day, null]));
-    const over = { store: buildStore({ openingHours: shut as never }) };
+    const shut: OpeningHours = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null };
+    const over = { store: buildStore({ openingHours: shut }) };
 
     expect(scheduleOf('heatingSetpointC', over).steps).toMatchObject([
       { value: 15.6, reason: 'closed: heating rests at 15.6 °C' },
@@ -211,9 +210,11 @@ describe('the zone plan', () => {
   });
 
   it('takes the temperature from the zone that a unit serves', () => {
-    const { zoneAirTempC: _own, ...points } = zoneUnit().points;
+    const { heatingSetpointC = {}, coolingSetpointC = {} } = zoneUnit().points;
     const zone = { id: 'floor', kind: 'zone', name: 'floor', points: { zoneAirTempC: {} } } as const;
-    const store = buildStore({ equipment: [zone, zoneUnit({ zoneId: 'floor', points })] });
+    const store = buildStore({
+      equipment: [zone, zoneUnit({ zoneId: 'floor', points: { heatingSetpointC, coolingSetpointC } })],
+    });
 
     expect(plan({ store, values: { 'floor.zoneAirTempC': 22 } }).schedules).toHaveLength(2);
     expect(plan({ store, values: { 'floor.zoneAirTempC': { value: 22, quality: 'frozen' } } })).toMatchObject({

@@ -1,4 +1,4 @@
-import { describeHistorian } from './historian-contract.js';
+import { describeHistorian } from './testing/historian-contract.js';
 import { InMemoryHistorian } from './in-memory-historian.js';
 
 describeHistorian('InMemoryHistorian', async () => new InMemoryHistorian());

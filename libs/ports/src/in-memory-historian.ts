@@ -1,5 +1,5 @@
 import { pointKey, type Sample } from '#domain';
-import { type BucketQuery, type BucketTable, emptyBucketTable, type Historian } from '../historian.js';
+import { type BucketQuery, type BucketTable, emptyBucketTable, type Historian } from './historian.js';
 
 /** Samples in maps: for tests and for experiments that need no disk. Nothing outlives the process. */
 export class InMemoryHistorian implements Historian {

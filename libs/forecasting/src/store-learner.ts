@@ -1,7 +1,19 @@
-import { DAY_MS, END_USES, type Forecast, type ForecastTarget, HOUR_MS, MINUTE_MS, type Store, type ZoneResponse } from '#domain';
-import { fitZoneResponse, forecastStore, isRefusal, type StoreHistory, type TrainedModel, trainModel } from '#forecasting';
+import {
+  DAY_MS,
+  END_USES,
+  type Forecast,
+  type ForecastTarget,
+  HOUR_MS,
+  MINUTE_MS,
+  type Store,
+  type ZoneResponse,
+} from '#domain';
 import { type Historian, type PointRef } from '#ports';
+import { forecastStore } from './forecast-store.js';
+import { isRefusal, type StoreHistory } from './store-history.js';
 import { outdoorTemperaturePoint, pointsOf } from './store-series.js';
+import { type TrainedModel, trainModel } from './trained-model.js';
+import { fitZoneResponse } from './zone-response.js';
 
 /** Temperature first: the loads lean on it. */
 export const FORECAST_TARGETS: readonly ForecastTarget[] = ['outdoorAirTempC', ...END_USES];
@@ -76,7 +88,8 @@ export class StoreLearner {
     for (const [target, points] of pointsByTarget) {
       const parts = series.slice(next, (next += points.length));
       // An hour in which one of several meters was silent is unknown: a NaN in the sum keeps it so.
-      if (parts.length > 0) targets[target] = parts[0]!.mean.map((_, hour) => parts.reduce((sum, { mean }) => sum + mean[hour]!, 0));
+      if (parts.length > 0)
+        targets[target] = parts[0]!.mean.map((_, hour) => parts.reduce((sum, { mean }) => sum + mean[hour]!, 0));
     }
     return { storeId: store.storeId, timeZone: store.timeZone, openingHours: store.openingHours, startAtMs, targets };
   }

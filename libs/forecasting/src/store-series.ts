@@ -8,7 +8,9 @@ export function pointsOf(store: Store, target: ForecastTarget): PointRef[] {
     return outdoor ? [outdoor] : [];
   }
   return store.equipment
-    .filter((equipment) => equipment.kind === 'meter' && equipment.endUse === target && 'electricPowerKw' in equipment.points)
+    .filter(
+      (equipment) => equipment.kind === 'meter' && equipment.endUse === target && 'electricPowerKw' in equipment.points,
+    )
     .map(({ id }) => ({ equipmentId: id, pointId: 'electricPowerKw' }));
 }
 

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { PermanentError, RetryableError } from '#domain';
+import { evaluateCommand } from './evaluate/evaluate-command.js';
+
+const program = new Command('lab')
+  .description('Experiments from the command line.')
+  .addCommand(evaluateCommand());
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof PermanentError || error instanceof RetryableError)) throw error;
+  console.error(`lab: ${error.message}`);
+  process.exitCode = 1;
+}
