@@ -10,8 +10,8 @@ import { SimulationRecord } from './simulation-record.js';
 const LEARNING_PATIENCE_MS = 120_000;
 
 const STEPS: Readonly<Record<string, string>> = {
-  simulating: 'History being simulated ',
-  sending: 'History being taken in  ',
+  simulating: 'History being simulated',
+  sending: 'History being taken in',
 };
 
 /** Everything on one machine. Resolves when the stores are live and learned, or when patience ends. */

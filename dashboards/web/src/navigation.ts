@@ -55,9 +55,13 @@ export class Navigation extends EventTarget {
   };
 
   private openAddress(address: string): void {
-    const from = this.window.location.pathname;
+    const { pathname: from, search } = this.window.location;
+    // Charts that share a cursor all report the stretch that was dragged on one of them.
+    if (address === from + search) return;
+    const place = this.window.document.getElementById(address.split('#')[1] ?? '');
     this.window.history.pushState(null, '', address);
     if (this.window.location.pathname !== from) this.window.scrollTo(0, 0);
     this.dispatchEvent(new Event('change'));
+    place?.scrollIntoView();
   }
 }

@@ -5,6 +5,12 @@ import { reporterFor } from './report.js';
 
 /** Runs the command line until a signal, or the parent's end, stops it; gives the exit code. */
 export async function run(argv: readonly string[], proc: NodeJS.Process): Promise<number> {
+  // Listening begins first: a fleet of hundreds takes seconds to build and must be stoppable meanwhile.
+  const stopped = new Promise<void>((resolve) => {
+    proc.once('SIGINT', resolve);
+    proc.once('SIGTERM', resolve);
+    proc.once('disconnect', resolve);
+  });
   let fleet: RunningFleet;
   const reporter = reporterFor(proc);
   try {
@@ -17,11 +23,7 @@ export async function run(argv: readonly string[], proc: NodeJS.Process): Promis
     return 1;
   }
   reporter.watch(fleet);
-  await new Promise<void>((resolve) => {
-    proc.once('SIGINT', resolve);
-    proc.once('SIGTERM', resolve);
-    proc.once('disconnect', resolve);
-  });
+  await stopped;
   reporter.close();
   await fleet.stop();
   return 0;

@@ -17,6 +17,7 @@ export interface OwnReceipt {
 /**
  * The controllers of a store towards the outside: takes setpoints on lease within its own limits, answers with the
  * value read back, and returns each point to its own schedule when the lease runs out. One id takes effect once.
+ * Leases live in memory: a device that restarts is back on its own schedule, without a receipt for what it lost.
  */
 export class StoreEdge {
   readonly #book: LeaseBook;

@@ -90,7 +90,7 @@ export const CASE_FAMILIES = {
     productKjPerK: 900,
     productTimeConstantH: 4,
     closedLoadFraction: 0.8,
-    humidityCurve: 'vertical',
+    humidityCurve: 'horizontal',
   },
   iceCreamDoors: {
     ratedLoadKw: 0.4739,
@@ -103,7 +103,7 @@ export const CASE_FAMILIES = {
     productKjPerK: 900,
     productTimeConstantH: 5,
     closedLoadFraction: 0.8,
-    humidityCurve: 'vertical',
+    humidityCurve: 'horizontal',
   },
   frozenCoffin: {
     ratedLoadKw: 0.2067,
@@ -142,13 +142,16 @@ export const CASE_FAMILIES = {
     productKjPerK: 400,
     productTimeConstantH: 8,
     closedLoadFraction: 0.7,
-    humidityCurve: 'vertical',
+    humidityCurve: 'horizontal',
   },
 } as const satisfies Readonly<Record<string, CaseFamily>>;
 
 export type CaseFamilyName = keyof typeof CASE_FAMILIES;
 
-/** Howell's curves: how the latent load follows store humidity, with m + nT + oT² + pT³ at case temperature T. */
+/**
+ * Howell's curves: how the latent load follows store humidity, with m + nT + oT² + pT³ at case temperature T in °C. The
+ * vertical curve was fitted to chilled cases and changes sign near -13 °C, so frozen doors take the horizontal one.
+ */
 const HUMIDITY_SLOPES = {
   horizontal: [0.020376, 2.4378e-4, 1.14e-5, 1.811e-7],
   vertical: [0.026526, 1.078e-3, -6.0256e-5, 1.2373e-6],

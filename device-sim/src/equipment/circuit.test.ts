@@ -10,10 +10,16 @@ const AROUND: CircuitSurroundings = {
   minuteOfDay: 0,
 };
 
+const lowIds = new Set(
+  storeModel('standard')
+    .circuits.filter(({ suctionGroupId }) => suctionGroupId === 'suction-lt')
+    .map(({ id }) => id),
+);
+
 function circuit(id: string): Circuit {
   return new Circuit(
     storeModel('standard').circuits.find((candidate) => candidate.id === id)!,
-    id.startsWith('fro') ? -31.7 : -9,
+    lowIds.has(id) ? -31.7 : -9,
   );
 }
 
@@ -77,6 +83,20 @@ describe('a circuit', () => {
       expect(damp.frostFraction).toBeLessThan(afterThreeDays + 0.1);
     },
   );
+
+  it.each(storeModel('standard').circuits.map(({ id }) => id))('has less load in a drier store (%s)', (id) => {
+    const sstC = lowIds.has(id) ? -31.7 : -9;
+    const loadIn = (zoneRelativeHumidityPct: number) => {
+      const tested = circuit(id);
+      let sumKw = 0;
+      for (let minute = 0; minute < 720; minute++) {
+        run(tested, minute, 1, { zoneRelativeHumidityPct, sstC });
+        sumKw += tested.evaporatorKw;
+      }
+      return sumKw;
+    };
+    expect(loadIn(20) / loadIn(50)).toBeLessThan(0.99);
+  });
 
   it('melts its frost with an electric heater on a low-temperature circuit', () => {
     const frozen = circuit('frozen-1');

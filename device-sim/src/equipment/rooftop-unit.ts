@@ -6,9 +6,11 @@ import { type RooftopUnitModel } from '../store/store-model.js';
 const PROPORTIONAL_BAND_K = 0.8;
 const GAS_EFFICIENCY = 0.8;
 /** Humidity ratio at which the coil stops drying the air, and slope of the latent share above it. */
-const DRY_COIL_RATIO = 0.0078;
-const LATENT_FRACTION_PER_RATIO = 100;
-const MOST_LATENT_FRACTION = 0.3;
+const DRY_COIL_RATIO = 0.007;
+const LATENT_FRACTION_PER_RATIO = 90;
+const MOST_LATENT_FRACTION = 0.4;
+/** Humidistat of an occupied zone: where drying starts, the band to its end, and the most it takes of the unit. */
+const HUMIDISTAT = { startsAtPct: 56, bandPct: 6, mostFraction: 0.5 } as const;
 
 /** What a unit sees during one step. */
 export interface RooftopSurroundings {
@@ -22,8 +24,9 @@ export interface RooftopSurroundings {
 
 /**
  * Packaged unit of one zone: direct-expansion cooling after the generic EnergyPlus curves, gas heat, one constant-speed
- * fan. Capacity is modulated; real stages would add ripple of a few tenths of a kelvin. It has no economizer, so mild
- * days cost a little more cooling than a store with a working one.
+ * fan. Capacity is modulated; real stages would add ripple of a few tenths of a kelvin. In damp weather a humidistat runs
+ * the coil and gives the sensible part back as reheat from the condenser, so the zone is dried and not cooled. It has no
+ * economizer, so mild days cost a little more cooling than a store with a working one.
  */
 export class RooftopUnit {
   readonly model: RooftopUnitModel;
@@ -53,23 +56,29 @@ export class RooftopUnit {
 
     const fanKw = model.fanKw * this.fanFraction;
     const heatKw = model.heatingKw * this.heatingFraction;
-    let coolKw = 0;
+    const coilFraction = this.coolingFraction + this.#dryingFraction(around);
+    let fullKw = 0;
     let compressorKw = 0;
-    if (this.coolingFraction > 0) {
+    if (coilFraction > 0) {
       const wetC = clamp(wetBulbC(around.zoneAirTempC, around.zoneRelativeHumidityPct), 12.8, 23.9);
       const outdoorC = clamp(around.outdoorAirTempC, 18, 46);
-      coolKw = model.coolingKw * capacityFraction(wetC, outdoorC) * this.coolingFraction;
-      const runtimeFraction = this.coolingFraction / (0.85 + 0.15 * this.coolingFraction);
-      compressorKw =
-        (model.coolingKw * capacityFraction(wetC, outdoorC) * inputFraction(wetC, outdoorC) * runtimeFraction) /
-        model.ratedCop;
+      fullKw = model.coolingKw * capacityFraction(wetC, outdoorC);
+      const runtimeFraction = coilFraction / (0.85 + 0.15 * coilFraction);
+      compressorKw = (fullKw * inputFraction(wetC, outdoorC) * runtimeFraction) / model.ratedCop;
     }
-    const latentKw = coolKw * latentFraction(around.zoneHumidityRatio);
-    this.waterKgPerS = latentKw / VAPORISATION_KJ_PER_KG;
-    this.sensibleKw = heatKw + fanKw - (coolKw - latentKw);
+    const latentShare = latentFraction(around.zoneHumidityRatio);
+    this.waterKgPerS = (fullKw * coilFraction * latentShare) / VAPORISATION_KJ_PER_KG;
+    this.sensibleKw = heatKw + fanKw - fullKw * this.coolingFraction * (1 - latentShare);
     this.electricPowerKw = compressorKw + fanKw;
     this.gasPowerKw = heatKw / GAS_EFFICIENCY;
     this.supplyAirTempC = this.#supplyAirTempC(around);
+  }
+
+  #dryingFraction({ isOccupied, zoneRelativeHumidityPct }: RooftopSurroundings): number {
+    if (!isOccupied) return 0;
+    const { startsAtPct, bandPct, mostFraction } = HUMIDISTAT;
+    const wanted = clamp((zoneRelativeHumidityPct - startsAtPct) / bandPct, 0, 1) * mostFraction;
+    return Math.min(wanted, 1 - this.coolingFraction);
   }
 
   /** Return and outdoor air mixed, then heated or cooled; the room's own temperature while the fan rests. */

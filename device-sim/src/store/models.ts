@@ -32,7 +32,7 @@ function unitFor({ id, name, areaM2, lightsWPerM2, plugWPerM2 }: ZoneModel): Roo
     heatingKw: Math.round(areaM2 * 0.17),
     fanKw: Math.round(areaM2 * 0.055) / 10,
     supplyM3PerS: Math.round(areaM2 * 0.055) / 10,
-    outdoorAirM3PerS: Math.round(areaM2 * 0.0075) / 10,
+    outdoorAirM3PerS: Math.round(areaM2 * 0.006) / 10,
     ratedCop: 3.3,
   };
 }
@@ -108,19 +108,19 @@ type CircuitRow = readonly [
 
 /** Circuits of the 4,000 m² store: metres of case or square metres of walk-in, setpoint, duty at rating. */
 const CIRCUITS: readonly CircuitRow[] = [
-  ['meat-1', 'Fresh meat multi-deck', 'openMultiDeck', 'meat', 'zone-sales', 9, -0.5, 0.88],
-  ['meat-2', 'Service meat', 'serviceCase', 'meat', 'zone-sales', 28, 0, 0.86],
-  ['deli-1', 'Service deli', 'serviceCase', 'deli', 'zone-sales', 27, 1, 0.82],
-  ['dairy-1', 'Dairy multi-deck', 'openMultiDeck', 'dairy', 'zone-sales', 9, 1, 0.84],
-  ['dairy-2', 'Dairy behind doors', 'chilledDoors', 'dairy', 'zone-sales', 27.4, 1.4, 0.84],
-  ['beverage-1', 'Cold drinks behind doors', 'chilledDoors', 'beverage', 'zone-sales', 12, 2, 0.82],
-  ['produce-1', 'Produce multi-deck', 'openMultiDeck', 'produce', 'zone-produce', 9.4, 1.6, 0.84],
-  ['produce-2', 'Produce island', 'island', 'produce', 'zone-produce', 11, 1, 0.84],
-  ['cooler-dairy', 'Dairy cooler', 'walkInCooler', 'dairy', 'zone-back', 61, 1.7, 0.82],
-  ['cooler-meat', 'Meat cooler', 'walkInCooler', 'meat', 'zone-back', 30, 0.5, 0.85],
+  ['meat-1', 'Fresh meat multi-deck', 'openMultiDeck', 'meat', 'zone-sales', 9, -0.5, 0.81],
+  ['meat-2', 'Service meat', 'serviceCase', 'meat', 'zone-sales', 28, 0, 0.79],
+  ['deli-1', 'Service deli', 'serviceCase', 'deli', 'zone-sales', 27, 1, 0.76],
+  ['dairy-1', 'Dairy multi-deck', 'openMultiDeck', 'dairy', 'zone-sales', 9, 1, 0.77],
+  ['dairy-2', 'Dairy behind doors', 'chilledDoors', 'dairy', 'zone-sales', 27.4, 1.4, 0.77],
+  ['beverage-1', 'Cold drinks behind doors', 'chilledDoors', 'beverage', 'zone-sales', 12, 2, 0.75],
+  ['produce-1', 'Produce multi-deck', 'openMultiDeck', 'produce', 'zone-produce', 9.4, 1.6, 0.77],
+  ['produce-2', 'Produce island', 'island', 'produce', 'zone-produce', 11, 1, 0.77],
+  ['cooler-dairy', 'Dairy cooler', 'walkInCooler', 'dairy', 'zone-back', 61, 1.7, 0.75],
+  ['cooler-meat', 'Meat cooler', 'walkInCooler', 'meat', 'zone-back', 30, 0.5, 0.76],
   ['frozen-1', 'Frozen food doors, left', 'frozenDoors', 'frozen', 'zone-sales', 41, -21, 0.72],
   ['frozen-2', 'Frozen food doors, right', 'frozenDoors', 'frozen', 'zone-sales', 41, -21, 0.7],
-  ['frozen-3', 'Frozen coffins', 'frozenCoffin', 'frozen', 'zone-sales', 12, -22, 0.78],
+  ['frozen-3', 'Frozen coffins', 'frozenCoffin', 'frozen', 'zone-sales', 12, -22, 0.74],
   ['ice-cream-1', 'Ice cream doors', 'iceCreamDoors', 'iceCream', 'zone-sales', 36, -25, 0.74],
   ['freezer-1', 'Walk-in freezer', 'walkInFreezer', 'frozen', 'zone-back', 44.6, -22, 0.76],
 ];

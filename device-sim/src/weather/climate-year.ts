@@ -182,7 +182,7 @@ function withoutMonthlyMeans(calendar: readonly CalendarDay[], values: readonly 
 function meanPreserving(calendar: readonly CalendarDay[], byMonth: ByMonth): number[] {
   const first = calendar[0]!.monthIndex;
   const months = calendar.at(-1)!.monthIndex - first + 1;
-  const wanted = Array.from({ length: months }, (_, month) => byMonth[(first + month) % 12]!);
+  const wanted = Array.from({ length: months }, (_, month) => byMonth[(((first + month) % 12) + 12) % 12]!);
   const anchors = [...wanted];
   const course = () => calendar.map((_, index) => between(calendar, index, anchors));
   for (let pass = 0; pass < 8; pass++) {

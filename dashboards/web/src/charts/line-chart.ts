@@ -32,6 +32,7 @@ export class LineChart extends LitElement {
   declare showsTable: boolean;
   declare cursorAtMs: number | undefined;
   private plot: uPlot | undefined;
+  private shape = '';
   private isInView = false;
   private drawing = 0;
   private readonly seen: IntersectionObserver;
@@ -71,8 +72,7 @@ export class LineChart extends LitElement {
     document.removeEventListener('theme-change', this.redraw);
     this.seen.disconnect();
     this.sized.disconnect();
-    this.plot?.destroy();
-    this.plot = undefined;
+    this.removePlot();
   }
 
   override render(): TemplateResult {
@@ -105,20 +105,34 @@ export class LineChart extends LitElement {
     if (changed.has('spec') || changed.has('height') || changed.has('isZoomable')) void this.draw();
   }
 
-  private readonly redraw = () => void this.draw();
+  private readonly redraw = () => {
+    this.removePlot();
+    void this.draw();
+  };
 
-  /** Made anew for each spec: creating costs about as much as replacing data, scales and limits one by one. */
+  private removePlot(): void {
+    this.plot?.destroy();
+    this.plot = undefined;
+  }
+
+  /** Draws anew when the shape of the chart has changed, else only its data. */
   private async draw(): Promise<void> {
     const target = this.querySelector<HTMLElement>('.chart-plot');
     if (!target || !this.isInView || this.showsTable) return;
     const drawing = ++this.drawing;
-    const { createPlot } = await import('./plot.js');
+    const { createPlot, plotShape, updatePlot } = await import('./plot.js');
     const width = target.clientWidth;
     if (drawing !== this.drawing || !this.isConnected || width === 0) return;
-    this.plot?.destroy();
+    const shape = plotShape(this.spec);
+    if (this.plot && shape === this.shape && this.plot.height === this.height && hasValues(this.spec)) {
+      updatePlot(this.plot, this.spec);
+      return;
+    }
+    this.removePlot();
+    this.shape = shape;
     this.plot = hasValues(this.spec)
       ? createPlot(target, {
-          spec: this.spec,
+          spec: () => this.spec,
           tokens: chartTokens(this),
           width,
           height: this.height,
@@ -154,8 +168,7 @@ export class LineChart extends LitElement {
 
   private readonly toggleTable = () => {
     this.showsTable = !this.showsTable;
-    this.plot?.destroy();
-    this.plot = undefined;
+    this.removePlot();
     void this.updateComplete.then(() => this.draw());
   };
 

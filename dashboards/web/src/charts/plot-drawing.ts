@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
 import { clockText } from '../format/time.js';
-import type { ChartSpec } from './chart-spec.js';
+import type { ChartSpec, Samples } from './chart-spec.js';
 import { type ChartTokens, lineLook } from './chart-tokens.js';
 
 const LABEL_PX = 11;
@@ -16,6 +16,8 @@ export function drawGround(plot: uPlot, spec: ChartSpec, tokens: ChartTokens): v
     ctx.fillStyle = tokens.zone;
     ctx.fillRect(plot.bbox.left, top, plot.bbox.width, plot.valToPos(spec.zone.low, 'y', true) - top);
   }
+  const [first] = spec.lines;
+  if (first) hatchGaps(plot, first.samples, tokens);
   for (const line of spec.lines) {
     if (line.shadedAbove !== undefined) shadeAbove(plot, line.samples, line.shadedAbove, tokens.excursion);
   }
@@ -49,6 +51,31 @@ function clipToPlot(plot: uPlot): void {
 
 function x(plot: uPlot, atMs: number): number {
   return plot.valToPos(atMs / 1000, 'x', true);
+}
+
+/** Time without data is hatched: neither low nor fine, but not known. */
+function hatchGaps(plot: uPlot, { atMs, values }: Samples, tokens: ChartTokens): void {
+  const { ctx, bbox } = plot;
+  const px = ratio(plot);
+  values.forEach((value, index) => {
+    const [fromMs, toMs] = [atMs[index - 1], atMs[index + 1]];
+    if (value !== null || fromMs === undefined || toMs === undefined) return;
+    const left = x(plot, fromMs);
+    const width = x(plot, toMs) - left;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(left, bbox.top, width, bbox.height);
+    ctx.clip();
+    ctx.strokeStyle = tokens.grid;
+    ctx.lineWidth = 1.5 * px;
+    ctx.beginPath();
+    for (let start = left - bbox.height; start < left + width; start += 7 * px) {
+      ctx.moveTo(start, bbox.top + bbox.height);
+      ctx.lineTo(start + bbox.height, bbox.top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  });
 }
 
 function shadeAbove(
@@ -98,11 +125,21 @@ function drawLimits(plot: uPlot, spec: ChartSpec, tokens: ChartTokens): number[]
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    const labelY = y - 8 * px < bbox.top + 4 * px ? y + 9 * px : y - 8 * px;
+    const labelY = hasRoomAbove(plot, spec, y, limit.label) ? y - 8 * px : y + 9 * px;
     ctx.textAlign = 'right';
     haloText(plot, limit.label, bbox.left + bbox.width - 4 * px, labelY, ctx.strokeStyle, tokens);
     return labelY;
   });
+}
+
+/** Room above a limit line for its name: inside the plot, and clear of the name of the present moment. */
+function hasRoomAbove(plot: uPlot, spec: ChartSpec, y: number, label: string): boolean {
+  const { ctx, bbox } = plot;
+  const px = ratio(plot);
+  const heightPx = y - bbox.top;
+  const labelLeft = bbox.left + bbox.width - ctx.measureText(label).width;
+  const meetsNow = spec.nowMs > spec.fromMs && labelLeft < x(plot, spec.nowMs) + 70 * px;
+  return heightPx > (meetsNow ? 24 : 12) * px;
 }
 
 function drawMarks(plot: uPlot, spec: ChartSpec, tokens: ChartTokens): void {

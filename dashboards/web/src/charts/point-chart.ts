@@ -57,7 +57,7 @@ export function pointCharts(
           : [
               {
                 value: temperatureIn(limitC, temperatureUnit),
-                label: `product limit ${limitText(limitC)}`,
+                label: `limit ${limitText(limitC)}`,
                 tone: 'critical',
               },
             ],

@@ -153,7 +153,7 @@ export class EquipmentPage extends PageElement {
         ${
           needs.length > 0
             ? html`<ul class="attention-list">
-                ${needs.map((item) => attentionItem(store, item, unit, '#history', { namesStore: false }))}
+                ${needs.map((item) => attentionItem(store, item, unit, undefined, { namesStore: false }))}
               </ul>`
             : nothing
         }

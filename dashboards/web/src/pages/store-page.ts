@@ -30,6 +30,7 @@ export class StorePage extends PageElement {
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
   readonly prices = new Resource(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
   private hasRanges = false;
+  private hasGoneToPlace = false;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('storeId') && changed.get('storeId') !== undefined) {
@@ -58,9 +59,18 @@ export class StorePage extends PageElement {
   /** Ranges follow the store's clock, so they are read once that is known. */
   protected override updated(): void {
     if (this.store.value) titlePage(this.store.value);
+    this.goToPlace();
     if (this.hasRanges || !this.store.value) return;
     this.hasRanges = true;
     this.loadRanges();
+  }
+
+  /** A link to a part of the page is followed once that part is there. */
+  private goToPlace(): void {
+    const place = document.getElementById(location.hash.slice(1));
+    if (!place || this.hasGoneToPlace) return;
+    this.hasGoneToPlace = true;
+    place.scrollIntoView();
   }
 
   private loadRanges(): void {

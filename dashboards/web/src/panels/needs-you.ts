@@ -11,7 +11,7 @@ export function attentionItem(
   store: StoreSummary,
   attention: Attention,
   unit: TemperatureUnit,
-  href: string,
+  href: string | undefined,
   options: { namesStore: boolean },
 ): TemplateResult {
   const nowMs = storeNowMs(store);
@@ -24,7 +24,11 @@ export function attentionItem(
           ? html`<span class="attention-store">${store.name} ${simulatedMark(store.clock)}</span>`
           : nothing
       }
-      <a class="attention-link" href=${href}>${sentenceIn(attention.text, unit)}</a>
+      ${
+        href === undefined
+          ? html`<span class="attention-link">${sentenceIn(attention.text, unit)}</span>`
+          : html`<a class="attention-link" href=${href}>${sentenceIn(attention.text, unit)}</a>`
+      }
     </div>
     <span class="muted number attention-since">${since}</span>
   </li>`;

@@ -24,6 +24,7 @@ export abstract class PageElement extends LitElement {
     this.session.live.addEventListener('state', this.redraw);
     this.session.live.addEventListener('store', this.onStore);
     this.session.live.addEventListener('caught-up', this.onCaughtUp);
+    document.addEventListener('visibilitychange', this.onVisible);
     this.tick = setInterval(this.redraw, AGE_TICK_MS);
   }
 
@@ -33,6 +34,7 @@ export abstract class PageElement extends LitElement {
     this.session.live.removeEventListener('state', this.redraw);
     this.session.live.removeEventListener('store', this.onStore);
     this.session.live.removeEventListener('caught-up', this.onCaughtUp);
+    document.removeEventListener('visibilitychange', this.onVisible);
     clearInterval(this.tick);
   }
 
@@ -68,4 +70,8 @@ export abstract class PageElement extends LitElement {
   };
 
   private readonly onCaughtUp = () => this.caughtUp();
+
+  private readonly onVisible = () => {
+    if (!document.hidden) this.caughtUp();
+  };
 }

@@ -35,7 +35,7 @@ describe('optimalStartMs', () => {
   });
 
   it('starts earlier the colder the zone, and never later than half an hour before opening', () => {
-    expect(leadMin({ fromTempC: 16 })).toBe(75);
+    expect(leadMin({ fromTempC: 16 })).toBe(60);
     expect(leadMin({ fromTempC: 22 })).toBe(30);
   });
 

@@ -9,9 +9,9 @@ export const DEFAULT_LEAD_MS = { heating: 120 * MINUTE_MS, cooling: 90 * MINUTE_
 
 const STEP_MS = 15 * MINUTE_MS;
 /** Share of the learned heating or cooling that is counted on. */
-const TRUSTED_FRACTION = 0.8;
-/** The zone counts as ready this close to its setpoint; equipment cycles around it anyway. */
-const READY_WITHIN_K = 0.2;
+const TRUSTED_FRACTION = 0.9;
+/** The zone counts as ready this close to its setpoint: half a kelvin inside the comfort band, and still being pulled in. */
+const READY_WITHIN_K = 0.5;
 
 /** Getting a zone ready for one opening. */
 export interface StartTask {

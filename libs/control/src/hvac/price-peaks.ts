@@ -1,7 +1,7 @@
 import { HOUR_MS, isOpenAt, type PriceRun, priceRuns, type Store } from '#domain';
 
-/** A price counts as clearly dearer from this share above the price before it. */
-const DEARER_FRACTION = 0.15;
+/** A price counts as clearly dearer from this share above the price before it: cooling ahead loses 10 to 20 % to the walls. */
+const DEARER_FRACTION = 0.3;
 /** The store must have been open this long before the price rises, or there is no time to cool ahead. */
 const OPEN_BEFORE_MS = HOUR_MS;
 /** Coasting longer than this would only be another setpoint. */

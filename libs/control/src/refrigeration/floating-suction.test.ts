@@ -17,10 +17,20 @@ const busyPullDown = { dutyFraction: 1, airExcessK: 5 };
 describe('floatSuctionSetpoint', () => {
   it.each([
     { when: 'every circuit has margin', circuits: [circuit(), circuit({ dutyFraction: 0.8 })], to: -7.7 },
-    { when: 'the neediest has little reserve', circuits: [circuit(), circuit({ dutyFraction: 0.9 })], to: -8 },
-    { when: 'one is at full duty', circuits: [circuit(), circuit({ dutyFraction: 0.97 })], to: -8.5 },
+    { when: 'the neediest has little reserve', circuits: [circuit(), circuit({ dutyFraction: 0.92 })], to: -8 },
+    {
+      when: 'one is at full duty with air at its setpoint',
+      circuits: [circuit(), circuit({ dutyFraction: 0.97 })],
+      to: -8,
+    },
     { when: 'air is a little warm', circuits: [circuit({ airExcessK: 0.8 })], to: -8 },
-    { when: 'air is warm', circuits: [circuit({ airExcessK: 1.2 })], to: -8.5 },
+    { when: 'air is warm but the valve has reserve', circuits: [circuit({ airExcessK: 1.2 })], to: -8 },
+    { when: 'air is warm at full duty', circuits: [circuit({ airExcessK: 1.2, dutyFraction: 0.97 })], to: -8.5 },
+    {
+      when: 'air is warm and duty not known',
+      circuits: [circuit({ airExcessK: 1.2, dutyFraction: undefined })],
+      to: -8.5,
+    },
     {
       when: 'product nears its limit and air is warm',
       circuits: [circuit({ productTempC: 4.2, airExcessK: 0.7 })],
@@ -98,10 +108,15 @@ describe('floatSuctionSetpoint', () => {
   });
 
   it('names the circuit that decided and its figures', () => {
-    const decision = floatSuctionSetpoint(-8, [circuit(), circuit({ name: 'meat', dutyFraction: 0.98 })], band, true);
+    const decision = floatSuctionSetpoint(
+      -8,
+      [circuit(), circuit({ name: 'meat', dutyFraction: 0.98, airExcessK: 1.4 })],
+      band,
+      true,
+    );
 
     expect(decision.because).toBe(
-      'meat needs more cooling (duty 98 %, air 0.1 K above its setpoint, product 2.0 °C of at most 5 °C)',
+      'meat needs more cooling (duty 98 %, air 1.4 K above its setpoint, product 2.0 °C of at most 5 °C)',
     );
   });
 });

@@ -7,8 +7,8 @@ export const RAISE_STEP_K = 0.3;
 export const LOWER_STEP_K = 0.5;
 
 /** Duty above which a circuit has no reserve left, and below which it has some to give; between the two suction holds. */
-const NEEDY_DUTY_FRACTION = 0.95;
-const RESERVE_DUTY_FRACTION = 0.85;
+const FULL_DUTY_FRACTION = 0.95;
+const RESERVE_DUTY_FRACTION = 0.9;
 /** Air above its setpoint: normal cycling up to half a kelvin, lack of cooling from one kelvin. */
 const NORMAL_AIR_EXCESS_K = 0.5;
 const NEEDY_AIR_EXCESS_K = 1;
@@ -103,8 +103,9 @@ function isEndangered(circuit: CircuitState): boolean {
   return !(hasDutyToSpare && isAirAtSetpoint);
 }
 
-function isShortOfCooling({ dutyFraction, airExcessK }: CircuitState): boolean {
-  return (dutyFraction ?? 0) > NEEDY_DUTY_FRACTION || (airExcessK ?? 0) > NEEDY_AIR_EXCESS_K;
+/** Air stays warm although the valve is open all the time. Full duty alone is a coil well used, not a need. */
+function isShortOfCooling({ dutyFraction = 1, airExcessK = 0 }: CircuitState): boolean {
+  return dutyFraction > FULL_DUTY_FRACTION && airExcessK > NEEDY_AIR_EXCESS_K;
 }
 
 /** Reserve must be shown: a circuit with neither duty nor air against setpoint shows none. */

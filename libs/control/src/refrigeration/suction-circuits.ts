@@ -4,7 +4,7 @@ import { type CycleInput } from '../cycle-input.js';
 import { goodValue, qualityOf } from '../snapshot/good-value.js';
 
 /** After a defrost a cabinet pulls down at full duty with warm air by design: 20 to 40 min, and a margin. */
-export const RECOVERY_MS = 45 * MINUTE_MS;
+export const RECOVERY_MS = 60 * MINUTE_MS;
 
 /** What must be readable, where the manifest lists it, before anything is done on a circuit's behalf. */
 const SENSED_POINTS = ['isDefrosting', 'caseAirTempC', 'productTempC', 'coolingDutyFraction'] as const;
