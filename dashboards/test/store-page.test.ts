@@ -248,6 +248,29 @@ describe('the page of one piece of equipment', () => {
     expect(words(page.querySelector('.answer'))).toBe('Product 5.4 °C, above its limit of 5 °C / 41 °F.');
   });
 
+  it('shows what a setpoint reads beside what is wanted of it', async () => {
+    const doing = [
+      {
+        equipmentId: 'rtu-1',
+        pointId: 'coolingSetpointC',
+        measure: 'coasting' as const,
+        value: 23.5,
+        unit: '°C',
+        reason: 'peak price',
+        sinceAt: at(-1),
+      },
+    ];
+    const page = await opened(
+      Object.assign(new EquipmentPage(), {
+        session: session(answers(detail({ doing }))),
+        storeId: 'akron-0412',
+        equipmentId: 'rtu-1',
+        hours: 24,
+      }),
+    );
+    expect(words(page.querySelector('.doing'))).toContain('23.5 °C wanted, reads 24.5 °C: peak price');
+  });
+
   it('does not call an unknown temperature safe', async () => {
     const store = detail({ equipment: [circuit('case-9', 'Cheese', null)] });
     const page = await opened(

@@ -18,6 +18,7 @@ export class StoreClient {
   ) {
     // The tests look at what the other side recorded; an error event without a listener would end the run.
     mqtt.on('error', () => undefined);
+    mqtt.setMaxListeners(0);
     mqtt.on('message', (topic, payload) => {
       const content: unknown = JSON.parse(payload.toString('utf8'));
       const [, , , equipmentId, kind] = topic.split('/');
@@ -34,8 +35,18 @@ export class StoreClient {
     return store;
   }
 
-  async publish(topic: string, payload: string | Buffer, retain = false): Promise<void> {
-    await this.mqtt.publishAsync(topic, payload, { qos: 1, retain });
+  /** Resolves when acknowledged; fails when the connection ends before that. */
+  publish(topic: string, payload: string | Buffer, retain = false): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const lost = () => reject(new Error(`The connection of ${this.storeId} ended before ${topic} was acknowledged`));
+      if (!this.mqtt.connected) return lost();
+      this.mqtt.once('close', lost);
+      this.mqtt.publish(topic, payload, { qos: 1, retain }, (error) => {
+        this.mqtt.off('close', lost);
+        if (error) reject(error);
+        else resolve();
+      });
+    });
   }
 
   introduce(manifest: ManifestInput): Promise<void> {

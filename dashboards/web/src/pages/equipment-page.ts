@@ -11,6 +11,7 @@ import { agoText, durationText, HOUR_MS, momentText } from '../format/time.js';
 import { kindText, measureText, pointInSentence, pointText, productText } from '../format/vocabulary.js';
 import { commandsPanel } from '../panels/commands-panel.js';
 import { attentionItem } from '../panels/needs-you.js';
+import { readBack } from '../panels/now-panel.js';
 import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panel, panelBody } from '../parts/panel.js';
 import { storeHeader, titlePage } from '../parts/store-header.js';
@@ -161,8 +162,8 @@ export class EquipmentPage extends PageElement {
           (item) =>
             html`<p class="doing">
               ${capitalised(pointInSentence(item.pointId))}
-              <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong>:
-              ${sentenceIn(item.reason, unit)}
+              <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong>
+              ${readBack(store, [item], unit)}: ${sentenceIn(item.reason, unit)}
               <span class="muted"
                 >${measureText(item.measure)}, for ${durationText(storeNowMs(store) - Date.parse(item.sinceAt))}</span
               >
@@ -270,7 +271,9 @@ export function stateSentence(equipment: EquipmentState, unit: 'C' | 'F'): strin
     const side = margin < 0 ? 'above its limit of' : 'within its limit of';
     return `${pointText(food.pointId)} ${temperatureAgainstLimit(food.value, limitC, unit)}, ${side} ${limitText(limitC)}.`;
   }
-  const shown = equipment.points.filter((point) => point.value !== null).slice(0, 3);
+  const known = equipment.points.filter((point) => point.value !== null);
+  const measured = known.filter((point) => !point.isWritable);
+  const shown = (measured.length > 0 ? measured : known).slice(0, 3);
   if (shown.length === 0) return 'Nothing heard yet.';
   return `${shown.map((point) => `${pointText(point.pointId)} ${pointValueText(point.pointId, point.unit, point.value, unit)}`).join(', ')}.`;
 }

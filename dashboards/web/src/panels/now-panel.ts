@@ -59,7 +59,7 @@ function doingItem(
 }
 
 /** A wish is not a fact: what the device reads stands beside it while the two differ. */
-function readBack(store: StoreDetail, group: readonly Doing[], unit: TemperatureUnit): string {
+export function readBack(store: StoreDetail, group: readonly Doing[], unit: TemperatureUnit): string {
   const differing = group.flatMap((doing) => {
     const equipment = store.equipment.find((item) => item.id === doing.equipmentId);
     const value = pointOf(equipment, doing.pointId)?.value;

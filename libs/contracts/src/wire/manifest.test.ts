@@ -83,7 +83,7 @@ describe('a manifest', () => {
     ],
     [
       'hours that are no time',
-      manifest({ openingHours: week({ opens: '7 am', closes: '21:00' }) }),
+      manifest({ openingHours: week({ opens: '7:00', closes: '21:00' }) }),
       'openingHours.mon.opens: local time as HH:MM',
     ],
     [

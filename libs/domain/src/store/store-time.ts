@@ -26,9 +26,11 @@ export function localTime(atMs: number, timeZone: string): LocalTime {
     month: local.month,
     hour: local.hour,
     minuteOfDay: local.hour * 60 + local.minute,
-    date: local.toFormat('yyyy-MM-dd'),
+    date: `${local.year}-${twoDigits(local.month)}-${twoDigits(local.day)}`,
   };
 }
+
+const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 /** Whether the runtime's zone database knows the zone. */
 export function isTimeZone(timeZone: string): boolean {
