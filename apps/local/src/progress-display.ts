@@ -21,7 +21,9 @@ export class ProgressDisplay {
     step.byStore.set(storeId, fraction);
     const sum = [...step.byStore.values()].reduce((total, value) => total + value, 0);
     const percent = Math.floor((100 * sum) / this.storeCount);
-    const isDue = this.stream.isTTY ? percent > step.shownPercent : percent >= step.shownPercent + 20 || percent === 100;
+    const isDue = this.stream.isTTY
+      ? percent > step.shownPercent
+      : percent >= step.shownPercent + 20 || percent === 100;
     if (!isDue || percent === step.shownPercent) return;
     step.shownPercent = percent;
     this.#show(title, `${title} ${String(percent).padStart(3)} %`, percent === 100);

@@ -32,7 +32,9 @@ export class SimulationRecord {
     }
     const differing = (Object.keys(identity) as (keyof Identity)[]).filter((name) => known[name] !== identity[name]);
     if (differing.length === 0) return new SimulationRecord(file, known);
-    const flags = differing.map((name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${known[name]}`);
+    const flags = differing.map(
+      (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${known[name]}`,
+    );
     throw new PermanentError(
       `${dataDir} holds a simulation with ${flags.join(' ')}; start with the same, or set STOREWATT_DATA_DIR to a new folder`,
     );

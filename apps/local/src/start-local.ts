@@ -10,14 +10,16 @@ import { SimulationRecord } from './simulation-record.js';
 const LEARNING_PATIENCE_MS = 120_000;
 
 const STEPS: Readonly<Record<string, string>> = {
-  simulating: 'History being simulated',
-  sending: 'History being taken in',
+  simulating: 'Stores settling in',
+  sending: 'History being simulated and taken in',
 };
 
 /** Everything on one machine. Resolves when the stores are live and learned, or when patience ends. */
 export async function startLocal(settings: Settings, options: LocalOptions): Promise<{ stop(): Promise<void> }> {
   if ('url' in settings.mqtt) {
-    throw new PermanentError('npm start brings its own broker: unset STOREWATT_MQTT_URL, or use npm run service and npm run sim');
+    throw new PermanentError(
+      'npm start brings its own broker: unset STOREWATT_MQTT_URL, or use npm run service and npm run sim',
+    );
   }
   const folder = await openDataFolder(settings.dataDir);
   const record = await SimulationRecord.open(settings.dataDir, options);

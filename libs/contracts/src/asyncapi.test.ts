@@ -69,7 +69,7 @@ const CHANNELS = {
 /** JSON schema of what may be written, in the draft that AsyncAPI takes for granted. */
 function writtenSchema(name: string, schema: ZodType): unknown {
   const { definitions } = z.toJSONSchema(schema, { io: 'input', target: 'draft-7' });
-  return definitions?.[name];
+  return (definitions as Record<string, unknown> | undefined)?.[name];
 }
 
 describe('docs/asyncapi.json', () => {

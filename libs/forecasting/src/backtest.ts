@@ -1,7 +1,7 @@
-import { type BaseDescription } from './base-features.js';
-import { sameHourEarlier } from './calendar.js';
+import { type ForecastTarget } from '#domain';
 import { type Frame, withWeather } from './frame.js';
-import { fitTwoStage, LONGEST_HORIZON_HOURS, predictTwoStage } from './two-stage-model.js';
+import { LONGEST_HORIZON_HOURS, newestSameHour } from './persistence.js';
+import { fitTarget, predictTarget } from './target-model.js';
 import { type WeatherOutlook } from './weather-outlook.js';
 
 /** One hour forecast from an issue moment by a model that had not learnt from it. */
@@ -14,7 +14,7 @@ export interface HeldOutHour {
   readonly isScored: boolean;
   readonly actual: number;
   readonly predicted: number;
-  /** The same hour yesterday by the wall clock; `NaN` when the meter was silent. */
+  /** The newest known same hour by the wall clock, for the first day that of yesterday; `NaN` when it was silent. */
   readonly naive: number;
   /** Usual size of the error at that hour of the day. */
   readonly spread: number;
@@ -29,16 +29,16 @@ const ISSUE_STEP_HOURS = 6;
  */
 export function backtest(
   frame: Frame,
-  kind: BaseDescription['kind'],
+  target: ForecastTarget,
   span: { readonly from: number; readonly split: number; readonly to: number },
   outlook: WeatherOutlook | undefined,
 ): HeldOutHour[] {
-  const model = fitTwoStage(frame, kind, span.from, span.split);
+  const model = fitTarget(target, frame, span.from, span.split);
   const hours: HeldOutHour[] = [];
   for (let issue = span.split; issue < span.to; issue += ISSUE_STEP_HOURS) {
     const horizon = Math.min(LONGEST_HORIZON_HOURS, span.to - issue);
     const foreseen = outlook ? withWeather(frame, issue, outlook(issue)) : frame;
-    const predicted = predictTwoStage(model, foreseen, issue, horizon);
+    const predicted = predictTarget(model, foreseen, issue, horizon);
     for (let ahead = 0; ahead < horizon; ahead++) {
       const index = issue + ahead;
       if (Number.isNaN(frame.values[index]!)) continue;
@@ -48,7 +48,7 @@ export function backtest(
         isScored: (issue - span.split) % 24 === 0 && ahead < 24,
         actual: frame.values[index]!,
         predicted: predicted[ahead]!,
-        naive: frame.values[sameHourEarlier(frame.calendar, index, 1)] ?? NaN,
+        naive: frame.values[newestSameHour(frame, issue, index)] ?? NaN,
         spread: model.spreadByHour[frame.calendar.hourOfDay[index]!]!,
       });
     }

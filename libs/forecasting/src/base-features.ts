@@ -5,12 +5,12 @@ import { quantileOf } from './quantile.js';
 /**
  * How the base model describes an hour: by calendar and weather only, without any recent value of the target.
  *
- * `temperature`: the hour of the day. `load`: hours of the week and opening hours, and, where outdoor temperature is
- * known, a piecewise linear response to it after the time-of-week-and-temperature method (Mathieu et al., IEEE Trans.
- * Smart Grid 2011).
+ * Hours of the week and opening hours, and, where outdoor temperature is known, a piecewise linear response to it after
+ * the time-of-week-and-temperature method (Mathieu et al., IEEE Trans. Smart Grid 2011).
  */
-export type BaseDescription =
-  { readonly kind: 'temperature' } | { readonly kind: 'load'; readonly weather: WeatherDescription | undefined };
+export interface BaseDescription {
+  readonly weather: WeatherDescription | undefined;
+}
 
 /** Where the response to outdoor temperature bends, and when the store is busy. */
 export interface WeatherDescription {
@@ -52,11 +52,6 @@ export function describeWeather(frame: Frame, from: number, to: number): Weather
 export function baseFeatures(description: BaseDescription, frame: Frame, index: number): Float64Array {
   const { hourOfDay, weekday, openFraction } = frame.calendar;
   const hour = hourOfDay[index]!;
-  if (description.kind === 'temperature') {
-    const features = new Float64Array(24);
-    features[hour] = 1;
-    return features;
-  }
   const day = weekday[index]!;
   const { weather } = description;
   const features = new Float64Array(CALENDAR_WIDTH + (weather ? weatherWidth(weather) : 0));

@@ -4,12 +4,12 @@ import { LOOK_BACK_HOURS } from './persistence.js';
 import { type PlausibleRange, withoutSpikes } from './plausible-range.js';
 import { hourIndexAt, isRefusal, type Refusal, type StoreHistory } from './store-history.js';
 import { trainingFrame } from './trained-model.js';
-import { fitTwoStage, predictTwoStage, type TwoStageModel } from './two-stage-model.js';
+import { fitTarget, predictTarget, type TargetModel } from './target-model.js';
 
 /** A model for replaying metered data whose weather is known; unscored, so it never carries a licence. */
 export interface DayAheadModel {
   readonly target: ForecastTarget;
-  readonly model: TwoStageModel;
+  readonly model: TargetModel;
   readonly plausible: PlausibleRange;
 }
 
@@ -19,8 +19,7 @@ export function fitDayAhead(history: StoreHistory, target: ForecastTarget, until
   if (isRefusal(prepared)) return prepared;
   const { frame, plausible } = prepared;
   const from = frame.values.findIndex(Number.isFinite);
-  const kind = target === 'outdoorAirTempC' ? 'temperature' : 'load';
-  return { target, model: fitTwoStage(frame, kind, from, frame.values.length), plausible };
+  return { target, model: fitTarget(target, frame, from, frame.values.length), plausible };
 }
 
 /**
@@ -34,12 +33,11 @@ export function predictDayAhead(fitted: DayAheadModel, history: StoreHistory, is
   const raw = frameOf(history, fitted.target, from, issueIndex + 24);
   const values = withoutSpikes(raw.values, fitted.plausible);
   const outdoorAirTempC = heldForward(fitted, raw.outdoorAirTempC, issue);
-  return predictTwoStage(fitted.model, { ...raw, values, outdoorAirTempC }, issue, 24);
+  return predictTarget(fitted.model, { ...raw, values, outdoorAirTempC }, issue, 24);
 }
 
 function heldForward(fitted: DayAheadModel, temperatures: Float64Array | undefined, from: number) {
-  const { description } = fitted.model;
-  const kneesC = description.kind === 'load' ? description.weather?.kneesC : undefined;
+  const kneesC = fitted.model.kind === 'load' ? fitted.model.description.weather?.kneesC : undefined;
   if (!kneesC) return temperatures;
   const held = temperatures?.slice() ?? new Float64Array(from + 24).fill(NaN);
   let lastC = held.subarray(0, from).findLast(Number.isFinite) ?? kneesC[Math.floor(kneesC.length / 2)]!;

@@ -2,11 +2,13 @@ import { type Forecast, type ForecastHour, HOUR_MS } from '#domain';
 import { quantilesAtLead } from './error-quantiles.js';
 import { type Frame, frameOf, withWeather } from './frame.js';
 import { licenceAtIssue } from './licence.js';
-import { LOOK_BACK_HOURS } from './persistence.js';
+import { blended } from './model-shares.js';
+import { LOOK_BACK_HOURS, newestSameHour } from './persistence.js';
 import { plausibleRange, widest, withoutSpikes } from './plausible-range.js';
 import { countValid, hourIndexAt, type StoreHistory } from './store-history.js';
+import { predictTarget } from './target-model.js';
 import { type TrainedModel } from './trained-model.js';
-import { isLostAt, predictTwoStage } from './two-stage-model.js';
+import { isLostAt } from './two-stage-model.js';
 
 /** How far a forecast reaches, in hours. */
 export type HorizonHours = 24 | 48;
@@ -58,7 +60,11 @@ function forecastTarget(
   const known = raw.values.map((value, index) => (index < issue ? value : NaN));
   const values = withoutSpikes(known, widest(trained.plausible, plausibleRange(known)));
   const frame = withUsualWeather({ ...raw, values }, trained, issue, weatherC);
-  const medians = predictTwoStage(trained.model, frame, issue, horizonHours);
+  const isLost = trained.model.kind === 'load' && isLostAt(trained.model, frame, issue);
+  const medians = predictTarget(trained.model, frame, issue, horizonHours).map((value, ahead) => {
+    const naive = values[newestSameHour(frame, issue, issue + ahead)] ?? NaN;
+    return blended(trained.shares, ahead + 1, value, naive);
+  });
   const isNeverNegative = trained.model.min >= 0 && trained.target !== 'outdoorAirTempC';
   const hours = Array.from(medians, (p50, ahead): ForecastHour => {
     const spread = trained.model.spreadByHour[frame.calendar.hourOfDay[issue + ahead]!]!;
@@ -68,11 +74,7 @@ function forecastTarget(
     const atMs = history.startAtMs + (issueIndex + ahead) * HOUR_MS;
     return { atMs, p10: isNeverNegative ? Math.max(0, p10) : p10, p50, p90 };
   });
-  const licence = licenceAtIssue(
-    trained,
-    countValid(values.subarray(issue - 24, issue)),
-    isLostAt(trained.model, frame, issue),
-  );
+  const licence = licenceAtIssue(trained, countValid(values.subarray(issue - 24, issue)), isLost);
   return {
     storeId: trained.storeId,
     target: trained.target,

@@ -5,6 +5,7 @@ export { type LinearModel } from './regression.js';
 export { hourIndexAt, isRefusal, type Refusal, type StoreHistory } from './store-history.js';
 export { StoreLearner } from './store-learner.js';
 export { outdoorTemperaturePoint, pointsOf } from './store-series.js';
-export { type TrainedModel, type TrainedStore, trainModel, trainStore } from './trained-model.js';
+export { type TargetModel } from './target-model.js';
+export { type TrainedModel, type TrainedStore, trainModel, trainStore, trainTargets } from './trained-model.js';
 export { type TwoStageModel } from './two-stage-model.js';
 export { fitZoneResponse, type ZoneSeries } from './zone-response.js';

@@ -7,6 +7,9 @@ export const PERSISTENCE_WIDTH = 11;
 /** Which of them is the mean deviation over the last day. */
 export const DAY_FEATURE = 3;
 
+/** Farthest hour ahead that is forecast. */
+export const LONGEST_HORIZON_HOURS = 48;
+
 /** Hours before the issue that persistence looks back on: a week, a day more, and an hour of daylight saving. */
 export const LOOK_BACK_HOURS = 8 * 24 + 1;
 

@@ -1,6 +1,5 @@
-import { Matrix, CholeskyDecomposition } from 'ml-matrix';
-import { MultivariateLinearRegression } from 'ml-regression';
-import { type Scale, scaleOf, standardised } from './standardise.js';
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { type Scale, scaleOf } from './standardise.js';
 
 /** A linear model on standardised features; plain data, so that it can be kept as JSON. */
 export interface LinearModel {
@@ -19,32 +18,35 @@ export interface TrainingRows {
 }
 
 /**
- * Weighted ridge regression. Features are standardised first, because `ml-regression` solves the normal equations and
- * goes wrong without an error on columns of very different scale.
- *
- * The penalty is given as that many rows of pseudo-data: for each feature one row that says "this weight is zero".
+ * Weighted ridge regression on standardised features: `(X'WX + ridge·I)·b = X'W·y`, solved by Cholesky.
  *
  * @param ridge penalty on squared standardised weights, in row units; positive, which also makes collinear columns safe
  */
 export function fitLinear(rows: TrainingRows, ridge: number): LinearModel {
+  return solveFor([sumsOf(rows)], scaleOf(rows.features, rows.importance), ridge);
+}
+
+/**
+ * The same regression on all rows, and what it says about each row when that row's fold was not learnt from. The folds
+ * share one pass over the rows.
+ *
+ * @param folds fold of each row, 0 up to `foldCount`
+ */
+export function fitInFolds(
+  rows: TrainingRows,
+  ridge: number,
+  folds: readonly number[],
+  foldCount: number,
+): { readonly model: LinearModel; readonly outOfFold: Float64Array } {
   const scale = scaleOf(rows.features, rows.importance);
-  const meanTarget = weightedMean(rows.targets, rows.importance);
-  const x: number[][] = [];
-  const y: number[][] = [];
-  rows.features.forEach((features, index) => {
-    const root = Math.sqrt(rows.importance[index]!);
-    x.push(Array.from(standardised(features, scale), (value) => value * root));
-    y.push([(rows.targets[index]! - meanTarget) * root]);
+  const sums = Array.from({ length: foldCount }, (_, fold) => sumsOf(rows, (row) => folds[row] === fold));
+  const model = solveFor(sums, scale, ridge);
+  const models = sums.map((own) => {
+    const others = sums.filter((part) => part !== own);
+    return others.some(({ total }) => total > 0) ? solveFor(others, scale, ridge) : model;
   });
-  const width = scale.means.length;
-  for (let feature = 0; feature < width; feature++) {
-    const penalty = new Array<number>(width).fill(0);
-    penalty[feature] = Math.sqrt(ridge);
-    x.push(penalty);
-    y.push([0]);
-  }
-  const regression = new MultivariateLinearRegression(x, y, { intercept: false, statistics: false });
-  return { scale, weights: regression.weights.map(([weight]) => weight!), intercept: meanTarget };
+  const outOfFold = Float64Array.from(rows.features, (row, index) => predictLinear(models[folds[index]!]!, row));
+  return { model, outOfFold };
 }
 
 /** Value of the model for one row of features. */
@@ -57,73 +59,76 @@ export function predictLinear(model: LinearModel, features: Float64Array): numbe
   return sum;
 }
 
-/**
- * What the same ridge regression says about each row when that row's fold was not learnt from. Only these predictions
- * are wanted, not the models, so the folds share one pass over the rows and are solved by Cholesky.
- *
- * @param folds fold of each row, 0 up to `foldCount`
- */
-export function predictOutOfFold(
-  rows: TrainingRows,
-  ridge: number,
-  folds: readonly number[],
-  foldCount: number,
-): Float64Array {
-  const scale = scaleOf(rows.features, rows.importance);
-  // The constant column keeps the mean of what remains when a fold is left out.
-  const features = rows.features.map((row) => Float64Array.of(...standardised(row, scale), 1));
-  const width = scale.means.length + 1;
-  const sums = Array.from({ length: foldCount }, () => new Float64Array(width * (width + 1)));
-  features.forEach((row, index) => {
-    accumulate(sums[folds[index]!]!, row, rows.targets[index]!, rows.importance[index]!);
-  });
-  const weights = sums.map((_, leftOut) => solveWithout(sums, leftOut, width, ridge));
-  return Float64Array.from(features, (row, index) => dot(row, weights[folds[index]!]!));
+/** Weighted sums of rows; `squares` holds the upper half. */
+interface Sums {
+  readonly total: number;
+  readonly target: number;
+  readonly features: Float64Array;
+  readonly products: Float64Array;
+  readonly squares: Float64Array;
 }
 
-/** Adds a row to the upper half of the normal equations; the last column is the right-hand side. */
-function accumulate(sums: Float64Array, row: Float64Array, target: number, importance: number): void {
-  const width = row.length;
-  for (let i = 0; i < width; i++) {
-    const scaled = row[i]! * importance;
-    if (scaled === 0) continue;
-    const offset = i * (width + 1);
-    for (let j = i; j < width; j++) sums[offset + j]! += scaled * row[j]!;
-    sums[offset + width]! += scaled * target;
-  }
-}
-
-function solveWithout(sums: readonly Float64Array[], leftOut: number, width: number, ridge: number): Float64Array {
-  const normal = Matrix.zeros(width, width);
-  const right = Matrix.zeros(width, 1);
-  const total = new Float64Array(width * (width + 1));
-  sums.forEach((part, fold) => {
-    if (fold !== leftOut) part.forEach((value, index) => (total[index]! += value));
-  });
-  for (let i = 0; i < width; i++) {
-    for (let j = i; j < width; j++) {
-      normal.set(i, j, total[i * (width + 1) + j]!);
-      normal.set(j, i, total[i * (width + 1) + j]!);
-    }
-    // The constant is hardly penalised; the little it is keeps the matrix definite when a fold holds everything.
-    normal.set(i, i, normal.get(i, i) + (i === width - 1 ? 1e-6 : ridge));
-    right.set(i, 0, total[i * (width + 1) + width]!);
-  }
-  return Float64Array.from(new CholeskyDecomposition(normal).solve(right).to1DArray());
-}
-
-function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) sum += left[index]! * right[index]!;
-  return sum;
-}
-
-function weightedMean(values: readonly number[], importance: readonly number[]): number {
-  let sum = 0;
+/** One pass over the rows as they are: most features are 0 for most hours and cost nothing. */
+function sumsOf(rows: TrainingRows, isIncluded: (row: number) => boolean = () => true): Sums {
+  const width = rows.features[0]?.length ?? 0;
+  const features = new Float64Array(width);
+  const products = new Float64Array(width);
+  const squares = new Float64Array(width * width);
+  const filled = new Int32Array(width);
   let total = 0;
-  values.forEach((value, index) => {
-    sum += value * importance[index]!;
-    total += importance[index]!;
-  });
-  return sum / total;
+  let target = 0;
+  for (let index = 0; index < rows.features.length; index++) {
+    if (!isIncluded(index)) continue;
+    const row = rows.features[index]!;
+    const importance = rows.importance[index]!;
+    const weightedTarget = rows.targets[index]! * importance;
+    total += importance;
+    target += weightedTarget;
+    let count = 0;
+    for (let column = 0; column < width; column++) if (row[column] !== 0) filled[count++] = column;
+    for (let one = 0; one < count; one++) {
+      const column = filled[one]!;
+      const weighted = row[column]! * importance;
+      features[column]! += weighted;
+      products[column]! += row[column]! * weightedTarget;
+      for (let other = one; other < count; other++) {
+        squares[column * width + filled[other]!]! += weighted * row[filled[other]!]!;
+      }
+    }
+  }
+  return { total, target, features, products, squares };
+}
+
+/** Centres the sums on their own means, which leaves the intercept without penalty, and solves in standard deviations. */
+function solveFor(parts: readonly Sums[], scale: Scale, ridge: number): LinearModel {
+  const width = scale.spreads.length;
+  const added = (pick: (part: Sums) => Float64Array) => {
+    const sum = new Float64Array(pick(parts[0]!).length);
+    for (const part of parts) pick(part).forEach((value, index) => (sum[index]! += value));
+    return sum;
+  };
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  const meanTarget = parts.reduce((sum, part) => sum + part.target, 0) / total;
+  const means = Array.from(
+    added((part) => part.features),
+    (sum) => sum / total,
+  );
+  const products = added((part) => part.products);
+  const squares = added((part) => part.squares);
+  const left = Matrix.zeros(width, width);
+  const right = Matrix.zeros(width, 1);
+  for (let i = 0; i < width; i++) {
+    left.set(i, i, ridge);
+    const spread = scale.spreads[i]!;
+    if (spread === 0) continue;
+    right.set(i, 0, (products[i]! - total * means[i]! * meanTarget) / spread);
+    for (let j = i; j < width; j++) {
+      if (scale.spreads[j] === 0) continue;
+      const covariance = (squares[i * width + j]! - total * means[i]! * means[j]!) / (spread * scale.spreads[j]!);
+      left.set(i, j, left.get(i, j) + covariance);
+      if (j > i) left.set(j, i, covariance);
+    }
+  }
+  const weights = new CholeskyDecomposition(left).solve(right).to1DArray();
+  return { scale: { means, spreads: scale.spreads }, weights, intercept: meanTarget };
 }

@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix';
 import { type Frame } from './frame.js';
-import { LONGEST_HORIZON_HOURS } from './two-stage-model.js';
+import { LONGEST_HORIZON_HOURS } from './persistence.js';
 import { spreadByHour } from './spread-by-hour.js';
 
 /**
@@ -31,7 +31,7 @@ const USUAL_WEIGHTS = [0.4, 0.7, 0.15];
 const FAST_HOURS = 6;
 const SLOW_HOURS = 72;
 /** Penalty as that many rows that say "as usual"; many, since neighbouring rows say nearly the same. */
-const RIDGE_ROWS = 5_000;
+const RIDGE_ROWS = 20_000;
 const MEAN_DAYS = 7;
 /** Coprime to 24, so that every hour of the day issues. */
 const ISSUE_STEP_HOURS = 5;

@@ -8,16 +8,15 @@ import {
   persistenceFeatures,
   recentDeviation,
 } from './persistence.js';
-import { fitLinear, type LinearModel, predictLinear, predictOutOfFold, type TrainingRows } from './regression.js';
-
-/** Farthest hour ahead that is forecast. */
-export const LONGEST_HORIZON_HOURS = 48;
+import { fitInFolds, fitLinear, type LinearModel, predictLinear, type TrainingRows } from './regression.js';
+import { spreadByHour } from './spread-by-hour.js';
 
 /**
- * A forecast in two regressions: the base model knows calendar and weather, persistence adds what recent hours say
+ * A load forecast in two regressions: the base model knows calendar and weather, persistence adds what recent hours say
  * about how far the store is from its base at the moment.
  */
 export interface TwoStageModel {
+  readonly kind: 'load';
   readonly description: BaseDescription;
   readonly base: LinearModel;
   /** For the first day ahead and for the second. */
@@ -49,17 +48,16 @@ const LOST_SPAN_SHARE = 0.25;
 const ISSUE_STEPS_HOURS = [5, 7, 11, 13, 17, 19, 23];
 
 /** Fits on hours `from` up to `to` of a frame; the caller has made sure that there are enough. */
-export function fitTwoStage(frame: Frame, kind: BaseDescription['kind'], from: number, to: number): TwoStageModel {
+export function fitTwoStage(frame: Frame, from: number, to: number): TwoStageModel {
   const first = Math.max(from, to - LONGEST_TRAINING_HOURS);
-  const description: BaseDescription =
-    kind === 'temperature' ? { kind } : { kind, weather: describeWeather(frame, first, to) };
+  const description: BaseDescription = { weather: describeWeather(frame, first, to) };
   const { rows, hours } = baseRows(description, frame, first, to);
-  const base = fitLinear(rows, BASE_RIDGE);
-  const outOfFold = new Float64Array(frame.values.length).fill(NaN);
-  const predictions = predictOutOfFold(rows, BASE_RIDGE, foldsOf(hours), FOLD_COUNT);
-  predictions.forEach((value, row) => (outOfFold[hours[row]!] = value));
-  const days = [0, 1].map((day) => fitPersistence(frame, outOfFold, first, to, day));
+  const { model: base, outOfFold } = fitInFolds(rows, BASE_RIDGE, foldsOf(hours), FOLD_COUNT);
+  const baseByHour = new Float64Array(frame.values.length).fill(NaN);
+  outOfFold.forEach((value, row) => (baseByHour[hours[row]!] = value));
+  const days = [0, 1].map((day) => fitPersistence(frame, baseByHour, first, to, day));
   return {
+    kind: 'load',
     description,
     base,
     persistence: [days[0]!.model, days[1]!.model],
@@ -128,8 +126,7 @@ function baseRows(description: BaseDescription, frame: Frame, from: number, to: 
   const targets: number[] = [];
   const importance: number[] = [];
   const hours: number[] = [];
-  const knowsWeather = description.kind === 'load' && description.weather !== undefined;
-  const halfLifeDays = HALF_LIFE_DAYS[knowsWeather ? 'withWeather' : 'withoutWeather'];
+  const halfLifeDays = HALF_LIFE_DAYS[description.weather ? 'withWeather' : 'withoutWeather'];
   for (let index = from; index < to; index++) {
     if (Number.isNaN(frame.values[index]!)) continue;
     const row = baseFeatures(description, frame, index);
@@ -183,26 +180,3 @@ const NO_PERSISTENCE: LinearModel = {
   weights: new Array<number>(PERSISTENCE_WIDTH).fill(0),
   intercept: 0,
 };
-
-/** Root mean square error of each hour of the day and its neighbours, drawn a quarter towards that of all hours. */
-function spreadByHour(errors: readonly number[], hoursOfDay: readonly number[]): number[] {
-  const squares = new Float64Array(24);
-  const counts = new Float64Array(24);
-  errors.forEach((error, row) => {
-    for (const shift of [23, 0, 1]) {
-      const hour = (hoursOfDay[row]! + shift) % 24;
-      squares[hour]! += error * error;
-      counts[hour]!++;
-    }
-  });
-  const total =
-    squares.reduce((sum, square) => sum + square, 0) /
-    Math.max(
-      1,
-      counts.reduce((sum, count) => sum + count, 0),
-    );
-  return Array.from(squares, (square, hour) => {
-    const own = counts[hour]! > 0 ? square / counts[hour]! : total;
-    return Math.max(Math.sqrt(0.75 * own + 0.25 * total), 1e-9);
-  });
-}

@@ -1,13 +1,11 @@
 import { type Frame, frameOf } from './frame.js';
+import { LONGEST_HORIZON_HOURS } from './persistence.js';
 import { plausibleRange, withoutSpikes } from './plausible-range.js';
 import { countValid, type StoreHistory } from './store-history.js';
-import { fitTwoStage, LONGEST_HORIZON_HOURS, predictTwoStage, type TwoStageModel } from './two-stage-model.js';
+import { fitTemperature, predictTemperature } from './temperature-model.js';
 
 /** Outdoor temperature expected from an hour of the history on, as it could have been forecast then. */
 export type WeatherOutlook = (issue: number) => Float64Array;
-
-/** Fewer known hours than this give the usual temperature of each hour of the day instead of a model. */
-const LEAST_MODEL_HOURS = 5 * 24;
 
 /**
  * The store's own temperature forecasts for issues after a split, from a model fitted before it: what a load model may
@@ -15,17 +13,9 @@ const LEAST_MODEL_HOURS = 5 * 24;
  */
 export function weatherOutlook(history: StoreHistory, split: number): WeatherOutlook | undefined {
   const frame = temperatureFrame(history);
-  const known = countValid(frame.values.subarray(0, split));
-  if (known === 0) return undefined;
-  const usualC = usualByHour(frame, split);
-  let model: TwoStageModel | undefined;
-  if (known >= LEAST_MODEL_HOURS) {
-    model = fitTwoStage(frame, 'temperature', frame.values.findIndex(Number.isFinite), split);
-  }
-  return (issue) => {
-    if (model) return predictTwoStage(model, frame, issue, LONGEST_HORIZON_HOURS);
-    return Float64Array.from({ length: LONGEST_HORIZON_HOURS }, (_, ahead) => usualAt(frame, usualC, issue + ahead));
-  };
+  if (countValid(frame.values.subarray(0, split)) === 0) return undefined;
+  const model = fitTemperature(frame, frame.values.findIndex(Number.isFinite), split);
+  return (issue) => predictTemperature(model, frame, issue, LONGEST_HORIZON_HOURS);
 }
 
 /** Mean of each hour of the day before an index; hours never seen take the mean of all. */
@@ -46,8 +36,4 @@ export function temperatureFrame(history: StoreHistory): Frame {
   const longest = Math.max(0, ...Object.values(history.targets).map((values) => values.length));
   const frame = frameOf(history, 'outdoorAirTempC', 0, longest + LONGEST_HORIZON_HOURS);
   return { ...frame, values: withoutSpikes(frame.values, plausibleRange(frame.values)) };
-}
-
-function usualAt(frame: Frame, usualC: readonly number[], index: number): number {
-  return usualC[frame.calendar.hourOfDay[Math.min(index, frame.calendar.count - 1)]!]!;
 }

@@ -33,9 +33,12 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
   } catch (cause) {
     if (cause instanceof PermanentError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw new PermanentError(`${path} cannot be used as data folder (${code}); set STOREWATT_DATA_DIR to a writable one`, {
-      cause,
-    });
+    throw new PermanentError(
+      `${path} cannot be used as data folder (${code}); set STOREWATT_DATA_DIR to a writable one`,
+      {
+        cause,
+      },
+    );
   }
   return {
     samplesFile: join(path, 'samples.duckdb'),
@@ -52,6 +55,8 @@ async function checkMarker(path: string): Promise<void> {
     throw new PermanentError(`${join(path, MARKER)} is damaged; restore it or choose another data folder`, { cause });
   }
   if (format !== FORMAT) {
-    throw new PermanentError(`${path} was written by another version (format ${String(format)}, this one reads ${FORMAT})`);
+    throw new PermanentError(
+      `${path} was written by another version (format ${String(format)}, this one reads ${FORMAT})`,
+    );
   }
 }

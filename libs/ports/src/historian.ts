@@ -46,6 +46,12 @@ export function emptyBucketTable({ points, fromMs, toMs, stepMs }: BucketQuery):
   return {
     stepMs,
     atMs: Array.from({ length: count }, (_, index) => startMs + index * stepMs),
-    series: points.map(({ equipmentId, pointId }) => ({ equipmentId, pointId, mean: gaps(), min: gaps(), max: gaps() })),
+    series: points.map(({ equipmentId, pointId }) => ({
+      equipmentId,
+      pointId,
+      mean: gaps(),
+      min: gaps(),
+      max: gaps(),
+    })),
   };
 }

@@ -1,4 +1,12 @@
-import { type Decision, type Forecast, type PointCommand, type Receipt, type Measure, type ReceiptStatus, type Store } from '#domain';
+import {
+  type Decision,
+  type Forecast,
+  type PointCommand,
+  type Receipt,
+  type Measure,
+  type ReceiptStatus,
+  type Store,
+} from '#domain';
 
 /** Registry, ledger, models and rejections: everything that is not a sample. */
 export interface Records {
@@ -53,7 +61,8 @@ export interface LedgerRow {
 export interface LeaseRow {
   readonly command: PointCommand;
   readonly measure: Measure;
-  readonly lastReceipt: { readonly status: ReceiptStatus; readonly atMs: number; readonly value: number | undefined } | undefined;
+  readonly lastReceipt:
+    { readonly status: ReceiptStatus; readonly atMs: number; readonly value: number | undefined } | undefined;
 }
 
 /** Forecasts as they were made. */

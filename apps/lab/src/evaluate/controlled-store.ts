@@ -80,7 +80,10 @@ export class ControlledStore {
     commands.forEach((command, index) => this.#send(command, sent[index]!));
   }
 
-  #send(command: PointCommand, { measure, previousValue }: { measure: LeaseRow['measure']; previousValue: number | undefined }): void {
+  #send(
+    command: PointCommand,
+    { measure, previousValue }: { measure: LeaseRow['measure']; previousValue: number | undefined },
+  ): void {
     const key = pointKey(command.equipmentId, command.pointId);
     this.#leases.set(key, { command, measure, lastReceipt: undefined });
     if (command.value !== previousValue) this.#changes.push({ key, atMs: command.issuedAtMs });
@@ -90,7 +93,13 @@ export class ControlledStore {
     this.#receive(command.id, command.equipmentId, receipt.status, Date.parse(receipt.at), receipt.value);
   }
 
-  #receive(commandId: string, equipmentId: string, status: ReceiptStatus, atMs: number, value: number | undefined): void {
+  #receive(
+    commandId: string,
+    equipmentId: string,
+    status: ReceiptStatus,
+    atMs: number,
+    value: number | undefined,
+  ): void {
     for (const [key, lease] of this.#leases) {
       if (lease.command.id !== commandId || lease.command.equipmentId !== equipmentId) continue;
       this.#leases.set(key, { ...lease, lastReceipt: { status, atMs, value } });

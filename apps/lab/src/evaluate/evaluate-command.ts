@@ -37,14 +37,20 @@ export function evaluateCommand(): Command {
   return new Command('evaluate')
     .description('Closed loop: a simulated store under control against its untouched twin (same weather, same seed).')
     .option('--quick', 'three stores, three days each, under a minute')
-    .option('--climate <names>', `built-in climates, comma-separated (default: all of ${CLIMATES.map(({ id }) => id).join(', ')})`)
+    .option(
+      '--climate <names>',
+      `built-in climates, comma-separated (default: all of ${CLIMATES.map(({ id }) => id).join(', ')})`,
+    )
     .option('--weather <file>', 'an EPW file instead of a built-in climate')
     .option('--season <names>', 'winter, spring, summer, autumn, comma-separated (default: all)')
     .option('--days <number>', 'judged days', wholeNumber, 7)
     .option('--learning-days <number>', 'days of telemetry to learn from before', wholeNumber, 21)
     .option('--seed <number>', 'the same seed gives the same figures', wholeNumber, 1)
     .option('--json <file>', 'also write the table as JSON')
-    .addHelpText('after', '\nExamples:\n  $ npm run evaluate -- --quick\n  $ npm run evaluate -- --climate chicago --season winter --json result.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ npm run evaluate -- --quick\n  $ npm run evaluate -- --climate chicago --season winter --json result.json',
+    )
     .action(evaluate);
 }
 
@@ -92,14 +98,28 @@ function casesOf(options: Options): TwinCase[] {
 function chosenPairs({ climate, season, weather }: Options): [string, string][] {
   const seasons = season?.split(',') ?? Object.keys(SEASONS);
   const unknown = seasons.find((name) => !(name in SEASONS));
-  if (unknown !== undefined) throw new PermanentError(`unknown season "${unknown}"; known: ${Object.keys(SEASONS).join(', ')}`);
+  if (unknown !== undefined)
+    throw new PermanentError(`unknown season "${unknown}"; known: ${Object.keys(SEASONS).join(', ')}`);
   const climates = weather ? ['file'] : (climate?.split(',') ?? CLIMATES.map(({ id }) => id));
   return climates.flatMap((name) => seasons.map((chosen): [string, string] => [name, chosen]));
 }
 
 function tableOf(rows: readonly EvaluationRow[]): string {
   const table = new Table({
-    head: ['store (simulated)', 'twin kWh', 'kWh', 'saved %', 'HVAC %', 'refrig. %', 'gas %', 'cost %', 'peak %', 'food min (twin)', 'comfort K·h (twin)', 'commands'],
+    head: [
+      'store (simulated)',
+      'twin kWh',
+      'kWh',
+      'saved %',
+      'HVAC %',
+      'refrig. %',
+      'gas %',
+      'cost %',
+      'peak %',
+      'food min (twin)',
+      'comfort K·h (twin)',
+      'commands',
+    ],
     colAligns: ['left', ...Array.from({ length: 11 }, () => 'right' as const)],
     style: { head: [], border: [] },
   });

@@ -87,6 +87,7 @@ export class StoreTally {
     const fromMs = atMs - this.intervalMs;
     const window = Math.floor(fromMs / DEMAND_WINDOW_MS);
     this.#kwhByWindow.set(window, (this.#kwhByWindow.get(window) ?? 0) + kwh);
-    if (this.store.tariff) this.#energyCost += kwh * priceAt(this.store.tariff, this.store.timeZone, fromMs).pricePerKwh;
+    if (this.store.tariff)
+      this.#energyCost += kwh * priceAt(this.store.tariff, this.store.timeZone, fromMs).pricePerKwh;
   }
 }

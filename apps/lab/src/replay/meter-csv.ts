@@ -24,7 +24,9 @@ export async function readMeterCsv(file: string, timeZone: string): Promise<Mete
   const columns = header.split(',').map((name) => name.trim());
   const [at, load, temp] = ['timestamp', 'load_kwh', 'temp_c'].map((name) => columns.indexOf(name));
   if (at === -1 || load === -1) {
-    throw new PermanentError(`${file}, line 1: columns timestamp and load_kwh are expected, found "${header.slice(0, 80)}"`);
+    throw new PermanentError(
+      `${file}, line 1: columns timestamp and load_kwh are expected, found "${header.slice(0, 80)}"`,
+    );
   }
   const hours: MeterHour[] = [];
   lines.forEach((line, index) => {

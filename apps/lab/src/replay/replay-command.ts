@@ -21,7 +21,9 @@ interface Options {
 
 export function replayCommand(): Command {
   return new Command('replay')
-    .description('Replays a metered building (CSV: timestamp,load_kwh,temp_c; may be gzipped) over MQTT as a store with a meter only.')
+    .description(
+      'Replays a metered building (CSV: timestamp,load_kwh,temp_c; may be gzipped) over MQTT as a store with a meter only.',
+    )
     .requiredOption('--meter <file>', 'the CSV file')
     .option('--store <id>', 'id of the store; default: the name of the file')
     .option('--time-zone <zone>', 'zone of the stamps; UTC keeps every hour of a file without daylight saving', 'UTC')
@@ -31,7 +33,10 @@ export function replayCommand(): Command {
     .option('--speed <factor>', 'replayed seconds per second', positive, 3_600)
     .option('--live-hours <hours>', 'hours at the end that are live; all before is history', positive, 72)
     .option('--days <days>', 'use the last days of the file only', positive)
-    .addHelpText('after', '\nExample, beside a running npm start:\n  $ npm run replay -- --meter meters/my-building.csv.gz --days 120')
+    .addHelpText(
+      'after',
+      '\nExample, beside a running npm start:\n  $ npm run replay -- --meter meters/my-building.csv.gz --days 120',
+    )
     .action(replay);
 }
 
@@ -63,7 +68,10 @@ async function passwordOf(storeId: string, secretFile: string): Promise<string> 
     const secret = (await readFile(secretFile, 'utf8')).trim();
     return storePassword(secret, storeId);
   } catch (cause) {
-    throw new PermanentError(`${secretFile} cannot be read; start the service first, or name its file with --secret-file`, { cause });
+    throw new PermanentError(
+      `${secretFile} cannot be read; start the service first, or name its file with --secret-file`,
+      { cause },
+    );
   }
 }
 

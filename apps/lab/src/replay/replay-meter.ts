@@ -50,7 +50,12 @@ async function connect(broker: string, storeId: string, password: string): Promi
         username: storeId,
         password,
         protocolVersion: 4,
-        will: { topic: statusTopic(storeId), payload: Buffer.from(JSON.stringify({ status: 'offline' })), qos: 1, retain: true },
+        will: {
+          topic: statusTopic(storeId),
+          payload: Buffer.from(JSON.stringify({ status: 'offline' })),
+          qos: 1,
+          retain: true,
+        },
       },
       false,
     );
@@ -70,7 +75,8 @@ async function sendHistory(
     await Promise.all(
       hours.slice(start, start + IN_FLIGHT).map((hour) => {
         const telemetry = meterTelemetry(hour, true);
-        return telemetry && client.publishAsync(telemetryTopic(storeId), JSON.stringify(telemetry), { qos: 1 });
+        if (!telemetry) return Promise.resolve(undefined);
+        return client.publishAsync(telemetryTopic(storeId), JSON.stringify(telemetry), { qos: 1 });
       }),
     );
     onProgress(`history ${Math.round((100 * Math.min(start + IN_FLIGHT, hours.length)) / hours.length)} %`);

@@ -75,7 +75,9 @@ function comfortAttention(zone: Equipment, readings: StoreReadings): Attention[]
 }
 
 const circuitsOf = (store: Store) =>
-  store.equipment.filter(({ kind, productClass, points }) => kind === 'circuit' && productClass && 'productTempC' in points);
+  store.equipment.filter(
+    ({ kind, productClass, points }) => kind === 'circuit' && productClass && 'productTempC' in points,
+  );
 
 const zonesOf = (store: Store) => store.equipment.filter(({ points }) => 'zoneAirTempC' in points);
 

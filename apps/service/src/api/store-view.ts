@@ -8,7 +8,6 @@ import {
   localTime,
   MINUTE_MS,
   pointDefinition,
-
   priceAt,
   productLimits,
   startOfLocalDay,
@@ -157,7 +156,10 @@ function mainPowerKw(live: LiveStore, view: StoreReadings): number | null {
   return values.reduce((sum: number, value) => sum + value!, 0);
 }
 
-async function energyOf(live: LiveStore, historian: Historian): Promise<Pick<StoreSummary, 'energyTodayKwh' | 'last24hKw'>> {
+async function energyOf(
+  live: LiveStore,
+  historian: Historian,
+): Promise<Pick<StoreSummary, 'energyTodayKwh' | 'last24hKw'>> {
   const { store, readings } = live;
   const storeMs = readings.watermarkMs;
   const points = pointsOf(store, 'main');
@@ -175,11 +177,14 @@ async function energyOf(live: LiveStore, historian: Historian): Promise<Pick<Sto
   let energyTodayKwh = 0;
   table.atMs.forEach((atMs, index) => {
     const elapsedMs = Math.min(stepMs, storeMs - atMs);
-    if (atMs >= midnightMs && !Number.isNaN(quarterKw[index])) energyTodayKwh += (quarterKw[index]! * elapsedMs) / HOUR_MS;
+    if (atMs >= midnightMs && !Number.isNaN(quarterKw[index]))
+      energyTodayKwh += (quarterKw[index]! * elapsedMs) / HOUR_MS;
   });
   const last24hKw = Array.from({ length: 24 }, (_, hour) => {
     const fromMs = storeMs - (24 - hour) * HOUR_MS;
-    const values = quarterKw.filter((kw, index) => !Number.isNaN(kw) && table.atMs[index]! >= fromMs && table.atMs[index]! < fromMs + HOUR_MS);
+    const values = quarterKw.filter(
+      (kw, index) => !Number.isNaN(kw) && table.atMs[index]! >= fromMs && table.atMs[index]! < fromMs + HOUR_MS,
+    );
     return values.length === 0 ? null : values.reduce((sum, kw) => sum + kw, 0) / values.length;
   });
   return { energyTodayKwh, last24hKw };
@@ -216,4 +221,3 @@ function startOfLocalMonth(atMs: number, timeZone: string): number {
   while (!localTime(dayMs, timeZone).date.endsWith('-01')) dayMs = startOfLocalDay(dayMs - 1, timeZone);
   return dayMs;
 }
-

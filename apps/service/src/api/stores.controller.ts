@@ -1,6 +1,15 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DecisionView, ForecastView, History, PlanView, PriceView, StoreDetail, StoreSummary, Timestamp } from '#contracts';
+import {
+  DecisionView,
+  ForecastView,
+  History,
+  PlanView,
+  PriceView,
+  StoreDetail,
+  StoreSummary,
+  Timestamp,
+} from '#contracts';
 import { DAY_MS, HOUR_MS, pointDefinition, priceRuns, splitPointKey } from '#domain';
 import { z } from 'zod';
 import { RejectionLog } from '../ingest/rejection-log.js';
@@ -14,11 +23,16 @@ import { detailOf, summaryOf } from './store-view.js';
 const MAX_BUCKETS = 5_000;
 
 const HistoryQuery = z.object({
-  /** Point keys, comma-separated: `main.electricPowerKw,zone-1.zoneAirTempC`; 24 at most. */
+  /** Point keys, comma-separated: `main.electricPowerKw,zone-1.zoneAirTempC`; 64 at most. */
   points: z
     .string()
     .transform((text) => text.split(','))
-    .pipe(z.array(z.string().regex(/^[^.\s]+\.[^.\s]+$/, 'equipment.point')).min(1).max(24)),
+    .pipe(
+      z
+        .array(z.string().regex(/^[^.\s]+\.[^.\s]+$/, 'equipment.point'))
+        .min(1)
+        .max(64),
+    ),
   from: Timestamp,
   to: Timestamp,
   buckets: z.coerce.number().int().min(1).max(MAX_BUCKETS).default(400),
@@ -104,7 +118,10 @@ export class StoresController {
   @ApiOperation({ summary: 'Energy prices as runs; 404 when the store states no tariff' })
   @ApiOkResponse({ standardSchema: PriceView })
   @ApiNotFoundResponse()
-  prices(@Param('storeId') storeId: string, @Query({ schema: RangeQuery }) query: z.infer<typeof RangeQuery>): PriceView {
+  prices(
+    @Param('storeId') storeId: string,
+    @Query({ schema: RangeQuery }) query: z.infer<typeof RangeQuery>,
+  ): PriceView {
     const live = this.#find(storeId);
     const { tariff, timeZone } = live.store;
     if (!tariff) throw new NotFoundException(`${storeId} states no tariff`);

@@ -53,7 +53,10 @@ export class CycleService {
         await this.#run(live, atMs);
       } catch (error) {
         this.parts.metrics.failedCycles.inc();
-        this.parts.logger.error({ error, storeId }, 'control cycle failed; the store stays on its leases and local control');
+        this.parts.logger.error(
+          { error, storeId },
+          'control cycle failed; the store stays on its leases and local control',
+        );
       }
     }
   }

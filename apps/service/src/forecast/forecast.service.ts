@@ -52,7 +52,9 @@ export class ForecastService {
       const startedMs = performance.now();
       await learner.train(live.store, atMs);
       this.parts.metrics.trainingSeconds.observe((performance.now() - startedMs) / 1_000);
-      live.zoneResponses = new Map(learner.zoneResponses.map((response: ZoneResponse) => [response.equipmentId, response]));
+      live.zoneResponses = new Map(
+        learner.zoneResponses.map((response: ZoneResponse) => [response.equipmentId, response]),
+      );
       this.parts.logger.info({ storeId, models: learner.targets, refusals: learner.refusals }, 'models trained');
     }
     const forecasts: Forecast[] = await learner.forecast(live.store, atMs);

@@ -13,6 +13,8 @@ import { timeWindow } from './time-window.js';
 /** Issues named in one rejection; a broken manifest may have thousands. */
 const MAX_ISSUES = 4;
 
+const NOT_STORABLE = 'a text holds NUL or half a character, which cannot be stored as text';
+
 /**
  * Takes in what stores publish. A message that cannot be used is refused with a reason and acknowledged all the same:
  * sending it again would not help. Only a failure to store leaves a message unacknowledged.
@@ -30,10 +32,17 @@ export class IngestService implements StoreLinkListener {
   async message({ topic, payload }: InboundMessage): Promise<void> {
     const address = parseInboundTopic(topic);
     if (!address) {
-      this.rejections.add(undefined, topic, 'unknownTopic', 'no topic of the wire contract; see docs/wire-contract', payload);
+      this.rejections.add(
+        undefined,
+        topic,
+        'unknownTopic',
+        'no topic of the wire contract; see docs/wire-contract',
+        payload,
+      );
       return;
     }
-    const reject = (reason: string, detail: string) => this.rejections.add(address.storeId, topic, reason, detail, payload);
+    const reject = (reason: string, detail: string) =>
+      this.rejections.add(address.storeId, topic, reason, detail, payload);
     const { maxMessageBytes } = this.parts.settings;
     if (payload.length > maxMessageBytes) {
       return reject('oversizedMessage', `larger than ${maxMessageBytes} bytes; send smaller messages`);
@@ -66,13 +75,19 @@ export class IngestService implements StoreLinkListener {
     if (manifest.storeId !== storeId) {
       return reject('badManifest', `storeId is "${manifest.storeId}" but the topic says "${storeId}"`);
     }
+    if (!isStorable(manifest)) return reject('badManifest', NOT_STORABLE);
     const live = await this.directory.introduce(storeOf(manifest));
     live.connection = 'online';
     live.heardAtMs = Date.now();
     this.events.next({ kind: 'changed', storeId });
   }
 
-  async #telemetry({ storeId, equipmentId }: InboundTopic, topic: string, content: unknown, reject: Reject): Promise<void> {
+  async #telemetry(
+    { storeId, equipmentId }: InboundTopic,
+    topic: string,
+    content: unknown,
+    reject: Reject,
+  ): Promise<void> {
     const arrivedAtMs = Date.now();
     const live = this.directory.find(storeId);
     if (!live) return reject('unknownStore', 'publish a manifest first');
@@ -100,6 +115,7 @@ export class IngestService implements StoreLinkListener {
   async #receipt({ storeId, equipmentId }: InboundTopic, content: unknown, reject: Reject): Promise<void> {
     const receipt = parse(Receipt, content, 'badReceipt', reject);
     if (!receipt) return;
+    if (!isStorable(receipt)) return reject('badReceipt', NOT_STORABLE);
     const { at, ...rest } = receipt;
     const isKnown = await this.parts.records.ledger.receive(storeId, {
       ...rest,
@@ -122,13 +138,20 @@ export class IngestService implements StoreLinkListener {
   }
 }
 
+/** Whether the records can keep it: PostgreSQL takes neither NUL nor lone surrogates, and JSON writes both as escapes. */
+function isStorable(content: object): boolean {
+  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(content));
+}
+
 type Reject = (reason: string, detail: string) => void;
 
 /** The content as the schema describes it; `undefined` after having refused it with what is wrong. */
 function parse<T>(schema: ZodType<T>, content: unknown, reason: string, reject: Reject): T | undefined {
   const result = schema.safeParse(content);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, MAX_ISSUES).map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
+  const issues = result.error.issues
+    .slice(0, MAX_ISSUES)
+    .map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
   const more = result.error.issues.length - issues.length;
   reject(reason, issues.join('; ').slice(0, 400) + (more > 0 ? `; and ${more} more` : ''));
   return undefined;

@@ -1,10 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Rejection } from '#ports';
 import { type Parts, PARTS } from '../parts.js';
+import { StoreDirectory } from '../stores/store-directory.js';
 
-/** Distinct faults kept per store; beyond it they are counted together, so that no store can fill the memory. */
+/**
+ * Distinct faults kept per store, and of all strangers together; beyond it they are counted together, so that nobody can
+ * fill the memory.
+ */
 const MAX_FAULTS_PER_STORE = 200;
 const MAX_EXCERPT_CHARS = 200;
+/** Topic and detail together stay below what PostgreSQL can index. */
+const MAX_TOPIC_CHARS = 200;
+const MAX_DETAIL_CHARS = 450;
+/** As long as a store id may be. */
+const MAX_ID_CHARS = 64;
 const SAVE_EVERY_MS = 1_000;
 
 /** What was refused or quarantined and why: counted, logged without flooding, kept for operators to read. */
@@ -13,9 +22,12 @@ export class RejectionLog {
   readonly #entries = new Map<string, Rejection>();
   readonly #perStore = new Map<string, number>();
   readonly #unsaved = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  #isSaveDue = false;
 
-  constructor(@Inject(PARTS) private readonly parts: Parts) {}
+  constructor(
+    @Inject(PARTS) private readonly parts: Parts,
+    private readonly directory: StoreDirectory,
+  ) {}
 
   async load(): Promise<void> {
     for (const rejection of await this.parts.records.rejections.all()) this.#put(keyOf(rejection), rejection);
@@ -26,9 +38,19 @@ export class RejectionLog {
     const atMs = Date.now();
     const excerpt = excerptOf(content);
     this.parts.metrics.rejections.inc({ reason });
-    const full = (this.#perStore.get(storeId ?? '') ?? 0) >= MAX_FAULTS_PER_STORE;
-    const fresh = { storeId, topic, reason, detail, excerpt, count: 1, firstAtMs: atMs, lastAtMs: atMs };
-    const merged = { ...fresh, topic: '', detail: 'further faults of this kind' };
+    const owner = this.#ownerOf(storeId);
+    const full = (this.#perStore.get(owner) ?? 0) >= MAX_FAULTS_PER_STORE;
+    const fresh = {
+      storeId: storeId && printable(storeId, MAX_ID_CHARS),
+      topic: printable(topic, MAX_TOPIC_CHARS),
+      reason,
+      detail: printable(detail, MAX_DETAIL_CHARS),
+      excerpt,
+      count: 1,
+      firstAtMs: atMs,
+      lastAtMs: atMs,
+    };
+    const merged = { ...fresh, storeId: owner || undefined, topic: '', detail: 'further faults of this kind' };
     const entry = full && !this.#entries.has(keyOf(fresh)) ? merged : fresh;
     const key = keyOf(entry);
     const known = this.#entries.get(key);
@@ -36,7 +58,9 @@ export class RejectionLog {
     this.#put(key, rejection);
     if (isPowerOfTen(rejection.count)) this.parts.logger.warn({ ...rejection }, 'message refused');
     this.#unsaved.add(key);
-    this.#timer ??= setTimeout(() => void this.save(), SAVE_EVERY_MS).unref();
+    if (this.#isSaveDue) return;
+    this.#isSaveDue = true;
+    setTimeout(() => void this.save(), SAVE_EVERY_MS).unref();
   }
 
   /** Newest first. */
@@ -52,7 +76,7 @@ export class RejectionLog {
   }
 
   async save(): Promise<void> {
-    this.#timer = undefined;
+    this.#isSaveDue = false;
     const keys = [...this.#unsaved];
     this.#unsaved.clear();
     try {
@@ -64,10 +88,15 @@ export class RejectionLog {
 
   #put(key: string, rejection: Rejection): void {
     if (!this.#entries.has(key)) {
-      const storeId = rejection.storeId ?? '';
-      this.#perStore.set(storeId, (this.#perStore.get(storeId) ?? 0) + 1);
+      const owner = this.#ownerOf(rejection.storeId);
+      this.#perStore.set(owner, (this.#perStore.get(owner) ?? 0) + 1);
     }
     this.#entries.set(key, rejection);
+  }
+
+  /** On whose account a fault is kept: strangers may call themselves anything, so they share one account, `''`. */
+  #ownerOf(storeId: string | undefined): string {
+    return storeId !== undefined && this.directory.find(storeId) ? storeId : '';
   }
 }
 
@@ -76,7 +105,20 @@ const keyOf = ({ storeId, topic, reason, detail }: Rejection) => JSON.stringify(
 const isPowerOfTen = (count: number) => Number.isInteger(Math.log10(count));
 
 function excerptOf(content: unknown): string {
-  const text = content instanceof Uint8Array ? Buffer.from(content.subarray(0, MAX_EXCERPT_CHARS)).toString('utf8') : (JSON.stringify(content) ?? '');
-  // Control characters would garble an operator's terminal, and PostgreSQL refuses NUL in text.
-  return text.slice(0, MAX_EXCERPT_CHARS).replace(/\p{Cc}/gu, '·');
+  return printable(beginningOf(content), MAX_EXCERPT_CHARS);
+}
+
+function beginningOf(content: unknown): string {
+  if (content instanceof Uint8Array) return Buffer.from(content.subarray(0, MAX_EXCERPT_CHARS)).toString('utf8');
+  try {
+    return JSON.stringify(content) ?? '';
+  } catch {
+    // JSON can be read at any depth, but not written.
+    return '(nested too deeply to be shown)';
+  }
+}
+
+/** Control characters would garble an operator's terminal, and PostgreSQL refuses NUL and half characters in text. */
+function printable(text: string, maxChars: number): string {
+  return text.slice(0, maxChars).replace(/\p{Cc}|\p{Cs}/gu, '·');
 }

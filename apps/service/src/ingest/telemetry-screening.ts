@@ -3,7 +3,8 @@ import { type PointRef } from '#ports';
 
 /** Why one value was set aside; the value itself is shown apart, so that equal faults count together. */
 export interface Fault {
-  readonly reason: 'unknownEquipment' | 'unknownPoint' | 'wrongType' | 'notFinite' | 'impossibleValue' | 'foreignEquipment';
+  readonly reason:
+    'unknownEquipment' | 'unknownPoint' | 'wrongType' | 'notFinite' | 'impossibleValue' | 'foreignEquipment';
   readonly detail: string;
   readonly value: unknown;
 }
@@ -48,7 +49,7 @@ export function screenTelemetry(
     }
     for (const pointId of Object.keys(points)) {
       const value = points[pointId];
-      if (!(pointId in equipment.points)) {
+      if (!Object.hasOwn(equipment.points, pointId)) {
         const detail = `${equipmentId}.${pointId} is not in the manifest; publish a manifest that lists it`;
         screened.faults.push({ reason: 'unknownPoint', detail, value });
       } else if (value === null) {

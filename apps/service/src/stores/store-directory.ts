@@ -16,7 +16,9 @@ export class StoreDirectory {
     for (const store of await records.stores.all()) {
       const live = new LiveStore(store);
       live.readings.update(await historian.latest(store.storeId));
-      live.forecasts = new Map((await records.forecasts.latest(store.storeId)).map((forecast) => [forecast.target, forecast]));
+      live.forecasts = new Map(
+        (await records.forecasts.latest(store.storeId)).map((forecast) => [forecast.target, forecast]),
+      );
       this.#stores.set(store.storeId, live);
     }
   }

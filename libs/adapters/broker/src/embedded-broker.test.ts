@@ -37,7 +37,13 @@ describe('EmbeddedBroker', () => {
   async function connect(storeId: string, options: IClientOptions = {}): Promise<MqttClient> {
     const client = await connectAsync(
       `mqtt://127.0.0.1:${broker.port}`,
-      { username: storeId, password: storePassword(SECRET, storeId), protocolVersion: 4, reconnectPeriod: 0, ...options },
+      {
+        username: storeId,
+        password: storePassword(SECRET, storeId),
+        protocolVersion: 4,
+        reconnectPeriod: 0,
+        ...options,
+      },
       false,
     );
     client.on('error', () => undefined);
@@ -78,13 +84,17 @@ describe('EmbeddedBroker', () => {
   });
 
   it('turns a wrong password away and says so', async () => {
-    await expect(connect('s-1', { password: storePassword(SECRET, 's-2') })).rejects.toThrow(/[Nn]ot authorized|Bad username/);
+    await expect(connect('s-1', { password: storePassword(SECRET, 's-2') })).rejects.toThrow(
+      /[Nn]ot authorized|Bad username/,
+    );
     expect(refusals).toMatchObject([{ storeId: 's-1', reason: 'badCredentials' }]);
   });
 
   it('lets no store write as another, nor listen to another', async () => {
     const spy = await connect('s-1');
-    const granted = await spy.subscribeAsync([commandTopic('s-2', '+'), 'storewatt/v1/#', '#'], { qos: 1 }).catch((error: Error) => error);
+    const granted = await spy
+      .subscribeAsync([commandTopic('s-2', '+'), 'storewatt/v1/#', '#'], { qos: 1 })
+      .catch((error: Error) => error);
     expect(JSON.stringify(granted instanceof Error ? 'refused' : granted)).not.toMatch(/"qos":[01]/);
 
     spy.publish(telemetryTopic('s-2'), '{}', { qos: 1 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Aedes, type AuthenticateError, type AuthErrorCode, type Client } from 'aedes';
-import { commandMessage, cycleMessage, type OutboundMessage, TOPIC_ROOT } from '#contracts';
+import { commandMessage, cycleMessage, isOutboundTopic, type OutboundMessage, TOPIC_ROOT } from '#contracts';
 import { PermanentError, type PointCommand } from '#domain';
 import { type CycleNotice, type StoreLink, type StoreLinkListener } from '#ports';
 import { isStorePassword } from './credentials.js';
@@ -54,16 +54,19 @@ export class EmbeddedBroker implements StoreLink {
           reason: 'badCredentials',
           detail: 'User name must be the store id, password the one derived for it.',
         });
-        done(Object.assign(new Error('bad user name or password'), { returnCode: BAD_CREDENTIALS }) as AuthenticateError, null);
+        const error: AuthenticateError = Object.assign(new Error('bad user name or password'), {
+          returnCode: BAD_CREDENTIALS,
+        });
+        done(error, null);
       },
       authorizePublish: (client, { topic, payload }, done) => {
         const storeId = client ? storeOf.get(client) : undefined;
-        if (storeId === undefined || !topic.startsWith(`${TOPIC_ROOT}/${storeId}/`)) {
+        if (storeId === undefined || !topic.startsWith(`${TOPIC_ROOT}/${storeId}/`) || isOutboundTopic(topic)) {
           listener.refused({
             storeId,
             topic,
             reason: 'foreignTopic',
-            detail: `A store publishes below ${TOPIC_ROOT}/{its id}/ only.`,
+            detail: `A store publishes below ${TOPIC_ROOT}/{its id}/ only, and neither commands nor cycles.`,
           });
           return done(new Error('foreign topic'));
         }
@@ -93,7 +96,12 @@ export class EmbeddedBroker implements StoreLink {
       );
       broker.handle(socket);
     });
-    await listen(this.#server, host, port);
+    try {
+      await listen(this.#server, host, port);
+    } catch (error) {
+      broker.close();
+      throw error;
+    }
   }
 
   sendCommand(storeId: string, command: PointCommand): Promise<void> {

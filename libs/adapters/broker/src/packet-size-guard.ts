@@ -28,7 +28,7 @@ class FixedHeaderReader {
   /** The largest packet length announced in this piece of the stream, in bytes; 0 when none is. */
   largestIn(chunk: Uint8Array): number {
     let largest = 0;
-    for (let index = 0; index < chunk.length; ) {
+    for (let index = 0; index < chunk.length;) {
       if (this.#bodyLeft > 0) {
         const skipped = Math.min(this.#bodyLeft, chunk.length - index);
         this.#bodyLeft -= skipped;

@@ -36,6 +36,8 @@ describe('DuckDbHistorian', () => {
     const file = join(folder, 'foreign.duckdb');
     await writeFile(file, 'this is a shopping list, not a database\n'.repeat(200));
 
-    await expect(DuckDbHistorian.open(file)).rejects.toThrow(/foreign\.duckdb cannot be opened as a Storewatt history: [^\n]+$/);
+    await expect(DuckDbHistorian.open(file)).rejects.toThrow(
+      /foreign\.duckdb cannot be opened as a Storewatt history: [^\n]+$/,
+    );
   });
 });

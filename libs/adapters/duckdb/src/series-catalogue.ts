@@ -67,7 +67,7 @@ export class SeriesCatalogue {
 
   #add(storeId: string, series: Series): void {
     let ofStore = this.#byStore.get(storeId);
-    if (!ofStore) this.#byStore.set(storeId, (ofStore = new Map()));
+    if (!ofStore) this.#byStore.set(storeId, (ofStore = new Map<string, Series>()));
     ofStore.set(pointKey(series.equipmentId, series.pointId), series);
   }
 }

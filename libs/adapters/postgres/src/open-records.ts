@@ -38,7 +38,7 @@ export async function openPostgresRecords(url: string): Promise<Records> {
     await pool.end();
     throw new RetryableError(`PostgreSQL cannot be reached or refuses the login: ${firstLine(cause)}`, { cause });
   }
-  return openRecords(pool as unknown as PostgresPool);
+  return openRecords(pool);
 }
 
 async function openRecords(pool: PostgresPool): Promise<Records> {

@@ -32,7 +32,12 @@ export class SqlRejectionArchive implements RejectionArchive {
   }
 
   async all(): Promise<Rejection[]> {
-    const rows = await this.database.selectFrom('rejection').selectAll().orderBy('last_at_ms', 'desc').limit(1_000).execute();
+    const rows = await this.database
+      .selectFrom('rejection')
+      .selectAll()
+      .orderBy('last_at_ms', 'desc')
+      .limit(1_000)
+      .execute();
     return rows.map((row) => ({
       storeId: row.store_id === '' ? undefined : row.store_id,
       topic: row.topic,

@@ -50,9 +50,7 @@ export const ScheduleView = z
     pointId: z.string(),
     unit: z.string(),
     untilAt: Timestamp,
-    steps: z.array(
-      z.object({ fromAt: Timestamp, value: z.number(), measure: z.enum(MEASURES), reason: z.string() }),
-    ),
+    steps: z.array(z.object({ fromAt: Timestamp, value: z.number(), measure: z.enum(MEASURES), reason: z.string() })),
   })
   .meta({ id: 'ScheduleView' });
 export type ScheduleView = z.infer<typeof ScheduleView>;

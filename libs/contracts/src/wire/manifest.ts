@@ -93,7 +93,11 @@ export const Manifest = z
     const kinds = new Map<string, string>();
     manifest.equipment.forEach((equipment, index) => {
       if (kinds.has(equipment.id)) {
-        context.addIssue({ code: 'custom', path: ['equipment', index, 'id'], message: `"${equipment.id}" is used twice` });
+        context.addIssue({
+          code: 'custom',
+          path: ['equipment', index, 'id'],
+          message: `"${equipment.id}" is used twice`,
+        });
       }
       kinds.set(equipment.id, equipment.kind);
     });

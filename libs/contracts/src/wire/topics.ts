@@ -29,6 +29,11 @@ export function parseInboundTopic(topic: string): InboundTopic | undefined {
   return undefined;
 }
 
+/** Topics that only the service writes to. */
+export function isOutboundTopic(topic: string): boolean {
+  return topic.endsWith('/command') || topic.endsWith('/cycle');
+}
+
 export const manifestTopic = (storeId: string) => `${TOPIC_ROOT}/${storeId}/manifest`;
 export const telemetryTopic = (storeId: string) => `${TOPIC_ROOT}/${storeId}/telemetry`;
 export const statusTopic = (storeId: string) => `${TOPIC_ROOT}/${storeId}/status`;

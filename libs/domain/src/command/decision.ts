@@ -1,5 +1,13 @@
 /** The measures that may move a setpoint; each can be named to a facilities manager. */
-export const MEASURES = ['nightSetback', 'optimalStart', 'preCooling', 'coasting', 'comfort', 'floatingHead', 'floatingSuction'] as const;
+export const MEASURES = [
+  'nightSetback',
+  'optimalStart',
+  'preCooling',
+  'coasting',
+  'comfort',
+  'floatingHead',
+  'floatingSuction',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** What one cycle concluded about one point. */

@@ -7,7 +7,14 @@ const tariff: Tariff = {
   currency: 'USD',
   basePricePerKwh: 0.056,
   periods: [
-    { name: 'summer peak', pricePerKwh: 0.2, months: [6, 7, 8, 9], weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '14:00', to: '19:00' },
+    {
+      name: 'summer peak',
+      pricePerKwh: 0.2,
+      months: [6, 7, 8, 9],
+      weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'],
+      from: '14:00',
+      to: '19:00',
+    },
     { name: 'evening', pricePerKwh: 0.1, from: '18:00', to: '24:00' },
   ],
 };

@@ -49,7 +49,9 @@ export function priceAt(tariff: Tariff, timeZone: string, atMs: number): Price {
       local.minuteOfDay >= minutesOfDay(from) &&
       local.minuteOfDay < minutesOfDay(to),
   );
-  return period ? { name: period.name, pricePerKwh: period.pricePerKwh } : { name: 'base', pricePerKwh: tariff.basePricePerKwh };
+  return period
+    ? { name: period.name, pricePerKwh: period.pricePerKwh }
+    : { name: 'base', pricePerKwh: tariff.basePricePerKwh };
 }
 
 /** Prices from one moment to another as runs; resolution is a quarter of an hour, the finest a metering period has. */

@@ -49,7 +49,8 @@ const UNKNOWN_POINT: PointDefinition = {
 
 /** Definition of a point; unknown points get one that only asks for a finite number of a plausible size. */
 export function pointDefinition(pointId: string): PointDefinition {
-  return POINT_CATALOGUE[pointId] ?? UNKNOWN_POINT;
+  // A store may name a point like a method that every object inherits.
+  return (Object.hasOwn(POINT_CATALOGUE, pointId) && POINT_CATALOGUE[pointId]) || UNKNOWN_POINT;
 }
 
 /** Whether a reading may be held against its own past to tell a frozen sensor: temperatures always move a little. */

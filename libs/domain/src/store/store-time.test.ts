@@ -4,7 +4,15 @@ import { type OpeningHours } from './store.js';
 
 const ZONE = 'America/Chicago';
 const day = { opens: '07:00', closes: '22:00' };
-const HOURS: OpeningHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: { opens: '08:00', closes: '24:00' }, sun: null };
+const HOURS: OpeningHours = {
+  mon: day,
+  tue: day,
+  wed: day,
+  thu: day,
+  fri: day,
+  sat: { opens: '08:00', closes: '24:00' },
+  sun: null,
+};
 
 describe('store time', () => {
   it('reads the wall clock of the store on both sides of a change to daylight saving', () => {

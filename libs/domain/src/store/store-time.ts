@@ -77,10 +77,14 @@ function nextBoundary(
     const hours = openingHours[WEEKDAYS[date.weekday - 1]!];
     if (!hours) continue;
     const minutes = minutesOfDay(hours[edge]);
-    const boundaryMs = date.set({ hour: 0, minute: 0 }).plus({ days: minutes === 1440 ? 1 : 0 }).set({
-      hour: Math.floor((minutes % 1440) / 60),
-      minute: minutes % 60,
-    }).toMillis();
+    const boundaryMs = date
+      .set({ hour: 0, minute: 0 })
+      .plus({ days: minutes === 1440 ? 1 : 0 })
+      .set({
+        hour: Math.floor((minutes % 1440) / 60),
+        minute: minutes % 60,
+      })
+      .toMillis();
     if (boundaryMs >= atMs) return boundaryMs;
   }
   return undefined;

@@ -50,7 +50,12 @@ export function describeRecords(name: string, open: () => Promise<Records>): voi
         { command: command('new', 24), decision: decision(24, 23), atMs: MINUTE_MS },
         { decision: { ...decision(40, 24), outcome: 'refused', refusal: 'too warm' }, atMs: 2 * MINUTE_MS },
       ]);
-      await records.ledger.receive('s-5', { commandId: 'new', equipmentId: 'rtu-1', status: 'overridden', atMs: 90_000 });
+      await records.ledger.receive('s-5', {
+        commandId: 'new',
+        equipmentId: 'rtu-1',
+        status: 'overridden',
+        atMs: 90_000,
+      });
 
       const leases = await records.ledger.latestLeases('s-5');
       expect(leases).toHaveLength(1);
@@ -98,7 +103,9 @@ export function describeRecords(name: string, open: () => Promise<Records>): voi
     it('takes many callers at once', async () => {
       const ids = Array.from({ length: 40 }, (_, index) => `p-${index}`);
       await Promise.all(
-        ids.map((id) => records.ledger.record('s-7', [{ command: command(id, 23), decision: decision(23, 22), atMs: 0 }])),
+        ids.map((id) =>
+          records.ledger.record('s-7', [{ command: command(id, 23), decision: decision(23, 22), atMs: 0 }]),
+        ),
       );
 
       expect(await records.ledger.entries('s-7', { fromMs: 0, toMs: 1, limit: 100 })).toHaveLength(40);
@@ -131,7 +138,14 @@ const forecast = (target: 'main' | 'hvac', issuedAtMs: number, p50: number): For
   target,
   issuedAtMs,
   hours: [{ atMs: issuedAtMs, p10: p50 - 1, p50, p90: p50 + 1 }],
-  score: { error: 0.1, naiveError: 0.2, skillFraction: 0.5, coverageFraction: 0.8, scoredHours: 168, trainedHours: 600 },
+  score: {
+    error: 0.1,
+    naiveError: 0.2,
+    skillFraction: 0.5,
+    coverageFraction: 0.8,
+    scoredHours: 168,
+    trainedHours: 600,
+  },
   isLicensed: true,
   licenceReason: '50 % better than yesterday',
 });
