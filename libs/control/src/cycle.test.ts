@@ -215,37 +215,37 @@ describe('the mode of a cycle', () => {
       when: 'no forecast is licensed',
       over: {},
       mode: 'rules',
-      why: 'rules: no licensed forecast yet, price-aware pre-cooling rests',
+      why: 'no licensed forecast yet, price-aware pre-cooling rests',
     },
     {
       when: 'a forecast is licensed',
       over: { forecasts: forecastMap(forecastOf('outdoorAirTempC', chicago('11:00'), 25)) },
       mode: 'rules',
-      why: 'rules: setpoints follow hours, prices, licensed forecasts and need',
+      why: 'setpoints follow hours, prices, licensed forecasts and need',
     },
     {
       when: 'one sensor is bad',
       over: { values: { 'weather.outdoorAirTempC': { quality: 'frozen' as const } } },
       mode: 'rules',
-      why: 'rules: no licensed forecast yet, price-aware pre-cooling rests; left to local control: the outdoor temperature of rack 1 is frozen',
+      why: 'no licensed forecast yet, price-aware pre-cooling rests; left to local control: the outdoor temperature of rack 1 is frozen',
     },
     {
       when: 'there is no tariff',
       over: { store: buildTinyStore(), values: { 'zone-1.zoneAirTempC': 23, 'zone-1.coolingSetpointC': 24 } },
       mode: 'rules',
-      why: 'rules: no tariff is known, price-aware pre-cooling rests',
+      why: 'no tariff is known, price-aware pre-cooling rests',
     },
     {
       when: 'a store has no zones',
       over: { store: buildStore({ equipment: [rack(), weatherStation()] }) },
       mode: 'rules',
-      why: 'rules: setpoints follow hours, weather and need',
+      why: 'setpoints follow hours, weather and need',
     },
     {
       when: 'nothing may be written',
       over: { store: buildStore({ equipment: [weatherStation()] }) },
       mode: 'local',
-      why: 'local: the store offers no writable setpoint that is understood',
+      why: 'the store offers no writable setpoint that is understood',
     },
     {
       when: 'the only zone is not heard',
@@ -254,7 +254,7 @@ describe('the mode of a cycle', () => {
         values: { 'rtu-1.zoneAirTempC': { value: 22, quality: 'stale' as const } },
       },
       mode: 'local',
-      why: 'local: the zone temperature of rooftop unit 1 is stale',
+      why: 'the zone temperature of rooftop unit 1 is stale',
     },
   ])('is $mode when $when', ({ over, mode, why }) => {
     expect(modeOf(over)).toEqual({ mode, modeReason: why });
@@ -268,6 +268,6 @@ describe('the mode of a cycle', () => {
 
     expect(outcome.mode).toBe('local');
     expect(outcome.commands).toEqual([]);
-    expect(outcome.modeReason).toMatch(/^local: the zone temperature of rooftop unit 1 is stale, .* and \d more$/);
+    expect(outcome.modeReason).toMatch(/^the zone temperature of rooftop unit 1 is stale, .* and \d more$/);
   });
 });

@@ -65,7 +65,7 @@ function forecastTarget(
     const naive = values[newestSameHour(frame, issue, issue + ahead)] ?? NaN;
     return blended(trained.shares, ahead + 1, value, naive);
   });
-  const isNeverNegative = trained.model.min >= 0 && trained.target !== 'outdoorAirTempC';
+  const isNeverNegative = trained.model.kind === 'load' && trained.model.min >= 0;
   const hours = Array.from(medians, (p50, ahead): ForecastHour => {
     const spread = trained.model.spreadByHour[frame.calendar.hourOfDay[issue + ahead]!]!;
     const quantiles = quantilesAtLead(trained.errorQuantiles, ahead + 1);

@@ -3,6 +3,22 @@ import { type HeldOutHour } from './backtest.js';
 import { coverageFraction } from './error-quantiles.js';
 
 /**
+ * Errors this small steer nothing wrong, whatever naive does: a hundredth of a load, and what a good outdoor sensor
+ * leaves open, in K.
+ */
+export function negligibleError(target: ForecastTarget): number {
+  return target === 'outdoorAirTempC' ? 0.2 : 0.01;
+}
+
+/**
+ * Share of the naive error that the model removes, `(naive − error) / naive`. Below a negligible error the naive error
+ * counts as negligible instead, so that two nearly perfect forecasts compare as near 0 and nothing is divided by 0.
+ */
+export function skillOf(target: ForecastTarget, error: number, naiveError: number): number {
+  return (naiveError - error) / Math.max(naiveError, negligibleError(target));
+}
+
+/**
  * Score of held-out hours, model and naive on the same hours. Error is CV(RMSE), the root mean square error over the
  * mean actual value [ASHRAE Guideline 14]; for temperature, where a mean says nothing, the root mean square error in K.
  *
@@ -21,7 +37,7 @@ export function scoreOf(
   return {
     error,
     naiveError,
-    skillFraction: naiveError > 0 ? 1 - error / naiveError : 0,
+    skillFraction: skillOf(target, error, naiveError),
     coverageFraction: coverageFraction(hours),
     scoredHours: scored.length,
     trainedHours,

@@ -10,15 +10,18 @@ import {
 } from '#domain';
 import { type Historian, type PointRef } from '#ports';
 import { forecastStore } from './forecast-store.js';
+import { LOOK_BACK_HOURS } from './persistence.js';
 import { isRefusal, type StoreHistory } from './store-history.js';
 import { outdoorTemperaturePoint, pointsOf } from './store-series.js';
-import { type TrainedModel, trainModel } from './trained-model.js';
+import { type TrainedModel, trainTargets } from './trained-model.js';
 import { fitZoneResponse } from './zone-response.js';
 
 /** Temperature first: the loads lean on it. */
 export const FORECAST_TARGETS: readonly ForecastTarget[] = ['outdoorAirTempC', ...END_USES];
 
 const LEARN_FROM_MS = 56 * DAY_MS;
+/** What a forecast looks back on: persistence, and a day for the day's mean temperature at its first hour. */
+const FORECAST_FROM_MS = (LOOK_BACK_HOURS + 24) * HOUR_MS;
 const ZONES_LEARN_FROM_MS = 21 * DAY_MS;
 const ZONE_STEP_MS = 15 * MINUTE_MS;
 
@@ -43,16 +46,15 @@ export class StoreLearner {
 
   /** Fits every model the store has data for; yields to the event loop between them. */
   async train(store: Store, atMs: number): Promise<void> {
+    const history = await this.#history(store, atMs, LEARN_FROM_MS);
+    // Not before the read: one that failed is tried again with the next cycle, not the next day.
     this.trainedAtMs = atMs;
-    const history = await this.#history(store, atMs);
+    for (const subject of Object.keys(this.refusals)) delete this.refusals[subject];
     const models: TrainedModel[] = [];
-    for (const target of FORECAST_TARGETS) {
-      delete this.refusals[target];
-      if (!history.targets[target]) continue;
-      const model = trainModel(history, target);
-      if (isRefusal(model)) this.refusals[target] = model.refused;
-      else models.push(model);
-      await new Promise(setImmediate);
+    for (const { target, result } of trainTargets(history)) {
+      if (isRefusal(result)) this.refusals[target] = result.refused;
+      else models.push(result);
+      await otherWork();
     }
     this.#models = models;
     this.zoneResponses = await this.#learnZones(store, atMs);
@@ -62,7 +64,7 @@ export class StoreLearner {
   async forecast(store: Store, atMs: number): Promise<Forecast[]> {
     this.triedHour = Math.floor(atMs / HOUR_MS);
     if (this.#models.length === 0) return [];
-    return forecastStore(this.#models, await this.#history(store, atMs), atMs, HORIZON_HOURS);
+    return forecastStore(this.#models, await this.#history(store, atMs, FORECAST_FROM_MS), atMs, HORIZON_HOURS);
   }
 
   /** One line for people who watch the start. */
@@ -72,9 +74,9 @@ export class StoreLearner {
     return Object.values(this.refusals)[0] ?? 'nothing to learn from yet';
   }
 
-  async #history(store: Store, atMs: number): Promise<StoreHistory> {
+  async #history(store: Store, atMs: number, lengthMs: number): Promise<StoreHistory> {
     const endMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
-    const startAtMs = endMs - LEARN_FROM_MS;
+    const startAtMs = endMs - lengthMs;
     const targets: Partial<Record<ForecastTarget, Float64Array>> = {};
     const pointsByTarget = FORECAST_TARGETS.map((target) => [target, pointsOf(store, target)] as const);
     const { series } = await this.historian.buckets({
@@ -128,7 +130,13 @@ export class StoreLearner {
       );
       if (isRefusal(response)) this.refusals[equipment.id] = response.refused;
       else responses.push(response);
+      await otherWork();
     }
     return responses;
   }
+}
+
+/** Lets messages and cycles that wait have their turn. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,7 +1,8 @@
 import { Matrix, solve } from 'ml-matrix';
 import { type Frame } from './frame.js';
+import { spreadByHour, usualByHour } from './hour-of-day.js';
 import { LONGEST_HORIZON_HOURS } from './persistence.js';
-import { spreadByHour } from './spread-by-hour.js';
+import { countValid } from './store-history.js';
 
 /**
  * Outdoor temperature as the mean day of the last week, moved by how far the newest hour and the same hour yesterday lie
@@ -13,14 +14,11 @@ export interface TemperatureModel {
   readonly kind: 'temperature';
   /** Fast, slow and carry. */
   readonly weights: readonly number[];
-  /** Used at once where the last week is silent, °C. */
-  readonly usualC: number;
+  /** Mean of each hour of the day, °C; stands in where the last week is silent. */
+  readonly usualByHourC: readonly number[];
   /** Usual size of the error at each hour of the day, K. */
   readonly spreadByHour: readonly number[];
   readonly trainedHours: number;
-  /** Lowest and highest value learnt from, °C. */
-  readonly min: number;
-  readonly max: number;
 }
 
 /**
@@ -64,18 +62,15 @@ export function fitTemperature(frame: Frame, from: number, to: number): Temperat
   const penalty = rows.length > 0 ? (RIDGE_ROWS * squares) / rows.length : 0;
   for (let i = 0; i < 3; i++) normal.set(i, i, normal.get(i, i) + penalty);
   const moved = penalty > 0 ? solve(normal, right).to1DArray() : [0, 0, 0];
-  const known = values.subarray(from).filter(Number.isFinite);
   return {
     kind: 'temperature',
     weights: USUAL_WEIGHTS.map((weight, term) => weight + moved[term]!),
-    usualC: known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length),
+    usualByHourC: usualByHour(frame, to),
     spreadByHour: spreadByHour(
       rows.map(({ terms, rest }) => rest - sumOf(terms, moved)),
       rows.map(({ hourOfDay }) => hourOfDay),
     ),
-    trainedHours: known.length,
-    min: known.reduce((least, value) => Math.min(least, value), Infinity),
-    max: known.reduce((most, value) => Math.max(most, value), -Infinity),
+    trainedHours: countValid(values.subarray(from)),
   };
 }
 
@@ -91,13 +86,12 @@ export function predictTemperature(
   const values = frame.values.subarray(first, issue);
   const meanDayC = meanDays(values);
   const latest = latestAnomaly(values, meanDayC, values.length);
-  const fallbackC = latest ? values[latest.index]! : model.usualC;
   return Float64Array.from({ length: horizonHours }, (_, ahead) => {
     const index = values.length + ahead;
     const source = newestSameSunHour(values.length, index);
-    const usualC = meanDayC[source] ?? NaN;
-    if (Number.isNaN(usualC)) return fallbackC;
-    return usualC + sumOf(termsOf(values, meanDayC, latest, source, index), model.weights);
+    const meanC = meanDayC[source] ?? NaN;
+    if (Number.isNaN(meanC)) return model.usualByHourC[frame.calendar.hourOfDay[issue + ahead]!]!;
+    return meanC + sumOf(termsOf(values, meanDayC, latest, source, index), model.weights);
   });
 }
 

@@ -2,13 +2,14 @@ import { type ForecastScore, type ForecastTarget, HOUR_MS } from '#domain';
 import { backtest, type HeldOutHour } from './backtest.js';
 import { type ErrorQuantiles, errorQuantiles } from './error-quantiles.js';
 import { type Frame, frameOf } from './frame.js';
+import { usualByHour } from './hour-of-day.js';
 import { type Licence, licenceOf } from './licence.js';
 import { blended, MODEL_ALONE, type ModelShare, modelShares } from './model-shares.js';
 import { type PlausibleRange, plausibleRange, withoutSpikes } from './plausible-range.js';
 import { scoreOf } from './score.js';
 import { countValid, isRefusal, type Refusal, type StoreHistory } from './store-history.js';
 import { fitTarget, type TargetModel } from './target-model.js';
-import { temperatureFrame, usualByHour, weatherOutlook, type WeatherOutlook } from './weather-outlook.js';
+import { temperatureFrame, weatherOutlook, type WeatherOutlook } from './weather-outlook.js';
 
 /** A model with everything a forecast needs; plain data, to be kept as JSON. */
 export interface TrainedModel extends Licence {

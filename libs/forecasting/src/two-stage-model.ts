@@ -9,7 +9,7 @@ import {
   recentDeviation,
 } from './persistence.js';
 import { fitInFolds, fitLinear, type LinearModel, predictLinear, type TrainingRows } from './regression.js';
-import { spreadByHour } from './spread-by-hour.js';
+import { spreadByHour } from './hour-of-day.js';
 
 /**
  * A load forecast in two regressions: the base model knows calendar and weather, persistence adds what recent hours say

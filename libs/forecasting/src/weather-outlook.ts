@@ -18,19 +18,6 @@ export function weatherOutlook(history: StoreHistory, split: number): WeatherOut
   return (issue) => predictTemperature(model, frame, issue, LONGEST_HORIZON_HOURS);
 }
 
-/** Mean of each hour of the day before an index; hours never seen take the mean of all. */
-export function usualByHour(frame: Frame, until: number): number[] {
-  const sums = new Float64Array(24);
-  const counts = new Float64Array(24);
-  for (let index = 0; index < until; index++) {
-    if (Number.isNaN(frame.values[index]!)) continue;
-    sums[frame.calendar.hourOfDay[index]!]! += frame.values[index]!;
-    counts[frame.calendar.hourOfDay[index]!]!++;
-  }
-  const mean = sums.reduce((sum, value) => sum + value, 0) / counts.reduce((sum, value) => sum + value, 0);
-  return Array.from(sums, (sum, hour) => (counts[hour]! > 0 ? sum / counts[hour]! : mean));
-}
-
 /** Outdoor temperature of a history with room for a horizon behind its end. */
 export function temperatureFrame(history: StoreHistory): Frame {
   const longest = Math.max(0, ...Object.values(history.targets).map((values) => values.length));

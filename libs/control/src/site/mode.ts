@@ -22,10 +22,10 @@ export function modeOf(
   const isSteering = decisions.some(({ outcome }) => outcome !== 'refused');
   if (!isSteering) {
     const why = causes.length === 0 ? 'the store offers no writable setpoint that is understood' : named(causes);
-    return { mode: 'local', modeReason: `local: ${why}` };
+    return { mode: 'local', modeReason: why };
   }
   const left = causes.length === 0 ? '' : `; left to local control: ${named(causes)}`;
-  return { mode: 'rules', modeReason: `rules: ${priceAwareness(input, decisions)}${left}` };
+  return { mode: 'rules', modeReason: `${priceAwareness(input, decisions)}${left}` };
 }
 
 function priceAwareness(input: CycleInput, decisions: readonly Decision[]): string {
