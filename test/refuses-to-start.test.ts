@@ -75,7 +75,9 @@ describe('a service that cannot start', () => {
     ['another one works on the folder', () => ({ STOREWATT_DATA_DIR: inUse }), /is in use by another Storewatt; stop that one/],
   ])('says in one line why and what to do when %s', async (_when, changed, line) => {
     const process = new ServiceProcess(settings(changed()));
-    const { code, stdout, stderr } = await inTime('the service gives up', process.ended, 15_000);
+    const { code, stdout, stderr } = await inTime('the service gives up', process.ended, 15_000).finally(() =>
+      process.stop('SIGKILL'),
+    );
 
     expect(stderr.trimEnd()).toMatch(line);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);

@@ -28,6 +28,7 @@ describe('a service told to stop in the middle of the traffic', () => {
         STOREWATT_DATA_DIR: dataDir,
         STOREWATT_HTTP_PORT: '0',
         STOREWATT_MQTT_PORT: String(mqttPort),
+        STOREWATT_LOG_LEVEL: 'warn',
       });
       running.push(process);
       const api = await process.ready();

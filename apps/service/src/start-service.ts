@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -109,8 +111,12 @@ function serveDashboard(app: NestExpressApplication, dashboardDir: string): void
 }
 
 async function listen(app: NestExpressApplication, { http }: Settings): Promise<void> {
+  await app.init();
+  const server = app.getHttpServer() as Server;
   try {
-    await app.listen(http.port, http.host);
+    // Not `app.listen`, which would log a failure in lines of its own.
+    server.listen(http.port, http.host);
+    await once(server, 'listening');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     const why = code === 'EADDRINUSE' ? 'the port is in use' : String(code ?? cause);

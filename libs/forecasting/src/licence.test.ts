@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ForecastScore } from '#domain';
 import { licenceAtIssue, licenceOf } from './licence.js';
+import { skillOf } from './score.js';
 
 function score(error: number, naiveError: number, scoredHours = 168): ForecastScore {
-  const skillFraction = 1 - error / naiveError;
+  // Temperatures of these cases lie far above what is negligible, so that the target makes no difference.
+  const skillFraction = skillOf('main', error, naiveError);
   return { error, naiveError, skillFraction, coverageFraction: 0.8, scoredHours, trainedHours: 672 };
 }
 
@@ -14,6 +16,36 @@ describe('licence', () => {
       given: score(0.069, 0.1),
       granted: true,
       reason: "31 % better than yesterday's curve on the last 7 days",
+    },
+    {
+      target: 'main',
+      given: score(0.0975, 0.1),
+      granted: true,
+      reason: "2 % better than yesterday's curve on the last 7 days",
+    },
+    {
+      target: 'main',
+      given: score(0.0985, 0.1),
+      granted: false,
+      reason: "hardly better than yesterday's curve (9.8 % against 10.0 %): rules are used",
+    },
+    {
+      target: 'main',
+      given: score(0.004, 0.004),
+      granted: true,
+      reason: 'off by only 0.4 % on the last 7 days',
+    },
+    {
+      target: 'main',
+      given: score(0.006, 0.004),
+      granted: true,
+      reason: 'off by only 0.6 % on the last 7 days',
+    },
+    {
+      target: 'main',
+      given: score(0.02, 0.004),
+      granted: false,
+      reason: "no better than yesterday's curve (2.0 % against 0.4 %): rules are used",
     },
     {
       target: 'main',

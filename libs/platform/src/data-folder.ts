@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { PermanentError } from '#domain';
 
 const MARKER = 'storewatt.json';
@@ -20,7 +21,7 @@ export interface DataFolder {
 export async function openDataFolder(dir: string): Promise<DataFolder> {
   const path = resolve(dir);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     const entries = await readdir(path);
     if (entries.includes(MARKER)) await checkMarker(path);
     else if (entries.length > 0) {
@@ -45,6 +46,19 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
     recordsDir: join(path, 'records'),
     brokerSecretFile: join(path, 'broker-secret'),
   };
+}
+
+/** Makes a folder and those above it. `mkdir` itself never ends where the file system creates nothing, as below `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }
 
 async function checkMarker(path: string): Promise<void> {

@@ -8,7 +8,6 @@ export class LiveStore {
   /** Wall-clock time of the last message; liveness only. */
   heardAtMs: number | undefined;
   outcome: CycleOutcome | undefined;
-  /** When the value of each point last changed by a decision, for "since when". */
   forecasts: ReadonlyMap<ForecastTarget, Forecast> = new Map();
   zoneResponses: ReadonlyMap<string, ZoneResponse> = new Map();
 
@@ -16,8 +15,12 @@ export class LiveStore {
     this.readings = new LiveReadings(store);
   }
 
-  /** Takes a new manifest over. Readings are kept: points that are gone are simply no longer asked for. */
+  /**
+   * Takes a new manifest over. Readings are kept, for points that are gone are simply no longer asked for; unless the
+   * store now speaks at another interval, which decides what is stale: then they are heard anew.
+   */
   introduce(store: Store): void {
+    if (store.telemetryIntervalSec !== this.store.telemetryIntervalSec) this.readings = new LiveReadings(store);
     this.store = store;
   }
 }

@@ -7,33 +7,61 @@ import type { TemperatureUnit } from '../format/temperature.js';
 import { clockText, momentText } from '../format/time.js';
 import { measureText, pointInSentence } from '../format/vocabulary.js';
 import { icon, type IconName } from '../parts/icon.js';
-import { equipmentName } from '../store/equipment.js';
+import { equipmentName, equipmentNames } from '../store/equipment.js';
 
 type Receipt = DecisionView['receipts'][number];
 
-/** Commands and refusals with reason and answer, as given, newest first. */
+export interface DecisionListOptions {
+  readonly namesEquipment?: boolean;
+  /** At most so many items. */
+  readonly most?: number;
+  /** End of the newest lease of a renewed change, by its id. */
+  readonly renewedUntil?: ReadonlyMap<string, string>;
+}
+
+/** Commands and refusals with reason and answer, in the order given; equipment that was told the same is one item. */
 export function decisionList(
   store: StoreDetail,
   decisions: readonly DecisionView[],
   nowMs: number,
   unit: TemperatureUnit,
-  options: { namesEquipment?: boolean } = {},
+  options: DecisionListOptions = {},
 ): TemplateResult {
   return html`<ol class="decision-list">
-    ${decisions.map((decision) => decisionItem(store, decision, nowMs, unit, options.namesEquipment ?? true))}
+    ${alikeDecisions(decisions)
+      .slice(0, options.most)
+      .map((group) => decisionItem(store, group, nowMs, unit, options))}
   </ol>`;
+}
+
+/** Decisions of one moment with the same change, reason and kind of answer, in the order given. */
+export function alikeDecisions(decisions: readonly DecisionView[]): DecisionView[][] {
+  const groups = new Map<string, DecisionView[]>();
+  for (const decision of decisions) {
+    const { at, pointId, previousValue, value, reason, outcome: sent, refusal } = decision;
+    const answer = decision.receipts.at(-1);
+    const key = JSON.stringify([at, pointId, previousValue, value, reason, sent, refusal, answer?.status, answer?.value]);
+    const group = groups.get(key);
+    if (group) group.push(decision);
+    else groups.set(key, [decision]);
+  }
+  return [...groups.values()];
 }
 
 function decisionItem(
   store: StoreDetail,
-  decision: DecisionView,
+  group: readonly DecisionView[],
   nowMs: number,
   unit: TemperatureUnit,
-  namesEquipment: boolean,
+  options: DecisionListOptions,
 ): TemplateResult {
+  const [decision] = group;
+  if (!decision) return html``;
   const value = (number: number | null) => pointValueText(decision.pointId, decision.unit, number, unit);
   const time = momentText(Date.parse(decision.at), store.timeZone, nowMs);
-  const name = namesEquipment ? `${equipmentName(store, decision.equipmentId)} ` : '';
+  const ids = group.map(({ equipmentId }) => equipmentId);
+  const name = (options.namesEquipment ?? true) ? `${equipmentNames(store, ids)} ` : '';
+  const renewedUntil = options.renewedUntil?.get(decision.id);
   const change =
     decision.previousValue === null
       ? html`to <strong>${value(decision.value)}</strong>`
@@ -43,7 +71,7 @@ function decisionItem(
     <div>
       <p>
         ${name}${pointInSentence(decision.pointId)}
-        <span class="number">${change}</span> ${outcome(decision, store, nowMs, unit)}
+        <span class="number">${change}</span> ${outcome(decision, store, nowMs, unit, renewedUntil)}
       </p>
       <p class="muted">
         <span class="measure">${measureText(decision.measure)}:</span> ${sentenceIn(decision.reason, unit)}
@@ -58,6 +86,7 @@ export function outcome(
   store: StoreDetail,
   nowMs: number,
   unit: TemperatureUnit,
+  renewedUntil?: string,
 ): TemplateResult {
   if (decision.outcome === 'refused') {
     return told(
@@ -73,7 +102,7 @@ export function outcome(
       ? told('unconfirmed', 'clock', 'No answer; the lease ran out and the device keeps its own value')
       : told('sent', 'clock', 'Sent, not yet answered');
   }
-  return receiptText(receipt, decision, store, unit);
+  return receiptText(receipt, decision, store, unit, renewedUntil);
 }
 
 function receiptText(
@@ -81,6 +110,7 @@ function receiptText(
   decision: DecisionView,
   store: StoreDetail,
   unit: TemperatureUnit,
+  renewedUntil?: string,
 ): TemplateResult {
   const at = clockText(Date.parse(receipt.at), store.timeZone);
   const detail = receipt.detail ? `: ${sentenceIn(receipt.detail, unit)}` : '';
@@ -89,8 +119,9 @@ function receiptText(
   switch (receipt.status) {
     case 'applied': {
       const differs = receipt.value !== null && Math.abs(receipt.value - decision.value) > 0.05;
+      const end = renewedUntil ?? decision.expiresAt;
       const expires =
-        decision.expiresAt === null ? '' : `, until ${clockText(Date.parse(decision.expiresAt), store.timeZone)}`;
+        end === null ? '' : `, ${renewedUntil ? 'renewed ' : ''}until ${clockText(Date.parse(end), store.timeZone)}`;
       return told(
         differs ? 'differs' : 'applied',
         differs ? 'triangle' : 'tick',
@@ -118,6 +149,7 @@ export function decisionDetail(
   decision: DecisionView,
   nowMs: number,
   unit: TemperatureUnit,
+  renewedUntil?: string,
 ): TemplateResult {
   const value = (number: number | null) => pointValueText(decision.pointId, decision.unit, number, unit);
   const clock = (at: string) => momentText(Date.parse(at), store.timeZone, nowMs);
@@ -138,14 +170,14 @@ export function decisionDetail(
       </div>
       <div>
         <dt>${decision.outcome === 'refused' ? 'Outcome' : 'Answer'}</dt>
-        <dd>${outcome(decision, store, nowMs, unit)}</dd>
+        <dd>${outcome(decision, store, nowMs, unit, renewedUntil)}</dd>
       </div>
       ${
         decision.expiresAt === null
           ? nothing
           : html`<div>
-              <dt>Lease ends</dt>
-              <dd>${clock(decision.expiresAt)}</dd>
+              <dt>${renewedUntil ? 'Lease renewed until' : 'Lease ends'}</dt>
+              <dd>${clock(renewedUntil ?? decision.expiresAt)}</dd>
             </div>`
       }
     </dl>

@@ -28,6 +28,25 @@ export function equipmentName(store: StoreDetail, equipmentId: string): string {
   return store.equipment.find((equipment) => equipment.id === equipmentId)?.name ?? equipmentId;
 }
 
+const ALL_OF_KIND: Readonly<Partial<Record<Kind, string>>> = {
+  rooftopUnit: 'rooftop units',
+  rack: 'racks',
+  suctionGroup: 'suction groups',
+};
+
+/** Several pieces of equipment in a sentence: `All 4 rooftop units` when none is left out, else their names. */
+export function equipmentNames(store: StoreDetail, equipmentIds: readonly string[]): string {
+  const [first] = store.equipment.filter((equipment) => equipmentIds.includes(equipment.id));
+  const words = first && ALL_OF_KIND[first.kind];
+  if (first && words && equipmentIds.length > 1) {
+    const kin = equipmentOfKind(store, first.kind);
+    if (kin.length === equipmentIds.length && kin.every(({ id }) => equipmentIds.includes(id))) {
+      return kin.length === 2 ? `Both ${words}` : `All ${kin.length} ${words}`;
+    }
+  }
+  return equipmentIds.map((id) => equipmentName(store, id)).join(', ');
+}
+
 /** The meter of the whole store. */
 export function mainMeter(store: StoreDetail): EquipmentState | undefined {
   return store.equipment.find((equipment) => equipment.endUse === 'main' && pointOf(equipment, 'electricPowerKw'));
