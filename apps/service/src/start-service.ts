@@ -77,8 +77,9 @@ async function startNest(parts: Parts, dashboardDir: string): Promise<RunningSer
     directory,
     events: app.get(StoreEvents),
     stop: async () => {
-      await link.stop();
+      // Cycles first: what they have decided and recorded can still be sent.
       await app.get(CycleService).stop();
+      await link.stop();
       await app.get(ForecastService).stop();
       await rejections.save();
       app.get(StoreEvents).complete();

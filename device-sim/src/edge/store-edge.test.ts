@@ -7,7 +7,7 @@ import { StoreEdge } from './store-edge.js';
 
 const NOW = Date.UTC(2026, 6, 1, 12);
 const MINUTE = 60_000;
-const DAY: StoreMoment = { isOpen: true, isOccupied: true, minuteOfDay: 720 };
+const DAY: StoreMoment = { isOpen: true, isOccupied: true, minuteOfDay: 720, dayIndex: 20_635 };
 
 function edgeWithOnePoint() {
   let value = NaN;

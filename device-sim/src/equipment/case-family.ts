@@ -15,7 +15,7 @@ export interface CaseFamily {
   readonly productKjPerK: number;
   /** Time constant of the stock towards case air, hours. */
   readonly productTimeConstantH: number;
-  /** Loads by air exchange while the store is closed, over those while it is open: fewer door openings, still air. */
+  /** Loads by air exchange in a store at rest, over those of an ordinary open hour: no door openings, still air. */
   readonly closedLoadFraction: number;
   /** Humidity curve of the latent load. */
   readonly humidityCurve: 'horizontal' | 'vertical';

@@ -7,6 +7,8 @@ const AROUND: CircuitSurroundings = {
   zoneRelativeHumidityPct: 45,
   sstC: -9,
   isOpen: true,
+  doorUseFraction: 1,
+  isRestocked: false,
   minuteOfDay: 0,
 };
 

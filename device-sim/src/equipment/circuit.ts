@@ -23,12 +23,18 @@ const FROST_PENALTY_FRACTION = 0.1;
 const VALVE_GAIN_PER_K = 0.3;
 const VALVE_INTEGRAL_SEC = 900;
 
+/** Restocking: door use that it adds, for doors are held open, and warmth of the goods it brings over rated load. */
+const RESTOCKING = { doorUseFraction: 1.5, goodsFraction: 0.2 } as const;
+
 /** What surrounds a circuit during one step. */
 export interface CircuitSurroundings {
   readonly zoneAirTempC: number;
   readonly zoneRelativeHumidityPct: number;
   readonly sstC: number;
   readonly isOpen: boolean;
+  /** Door openings and stirred air over those of an ordinary open hour; 0 in a store at rest. */
+  readonly doorUseFraction: number;
+  readonly isRestocked: boolean;
   /** Minutes since local midnight. */
   readonly minuteOfDay: number;
 }
@@ -36,7 +42,7 @@ export interface CircuitSurroundings {
 /**
  * Cases or a walk-in fed together: case air, stock and frost. The coil takes `K · duty · (caseAir − SST)`, so a suction
  * temperature that is too high leaves the valve wide open and the case warming. Frost weakens the coil until the next
- * defrost. Restocking with warm goods is not modelled, which spares the stock a few tenths of a kelvin in the morning.
+ * defrost. Restocking opens the doors and warms the stock as a whole; single warm packages are not followed.
  */
 export class Circuit {
   readonly model: CircuitModel;
@@ -119,7 +125,9 @@ export class Circuit {
     this.#defrost.step(around.minuteOfDay);
     const family = this.#family;
     const size = this.model.size;
-    const exchangeFraction = around.isOpen ? 1 : family.closedLoadFraction;
+    const doorUseFraction = around.doorUseFraction + (around.isRestocked ? RESTOCKING.doorUseFraction : 0);
+    const exchangeFraction = family.closedLoadFraction + (1 - family.closedLoadFraction) * doorUseFraction;
+    const goodsKw = around.isRestocked ? RESTOCKING.goodsFraction * this.ratedLoadKw : 0;
     const isCooling = this.#defrost.phase === 'refrigerating' && this.#state.quickC > around.sstC;
     const isMelting = this.#defrost.phase === 'melting' && this.#frostKg > 0;
 
@@ -142,7 +150,7 @@ export class Circuit {
     step.quickKwPerK = airKwPerK + coilKwPerK;
     step.quickKw = airKwPerK * around.zoneAirTempC + coilKwPerK * around.sstC + insideKw + latentKw + heaterKw - meltKw;
     step.slowKwPerK = radiantKwPerK;
-    step.slowKw = radiantKwPerK * around.zoneAirTempC;
+    step.slowKw = radiantKwPerK * around.zoneAirTempC + goodsKw;
     stepTwoNodes(this.#state, step, dtSec);
 
     const drawnKw =
@@ -155,7 +163,7 @@ export class Circuit {
     this.zoneWaterKgPerS = latentKw / (isCooling ? FROST_KJ_PER_KG : VAPORISATION_KJ_PER_KG);
     const growthKgPerS = (isCooling ? this.zoneWaterKgPerS : 0) - meltKw / MELT_KJ_PER_KG;
     this.#frostKg = Math.max(0, this.#frostKg + growthKgPerS * dtSec);
-    this.#balance.book(drawnKw + latentKw + insideKw + heaterKw, dtSec);
+    this.#balance.book(drawnKw + latentKw + insideKw + heaterKw + goodsKw, dtSec);
     this.#balance.book(-this.evaporatorKw - meltKw, dtSec);
   }
 

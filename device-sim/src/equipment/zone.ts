@@ -29,6 +29,8 @@ export interface ZoneForces {
   readonly globalHorizontalWPerM2: number;
   readonly outdoorAirM3PerS: number;
   readonly isFanRunning: boolean;
+  /** Infiltration over that with ordinary use of the entrance. */
+  readonly leakFraction: number;
   readonly sensibleKw: number;
   readonly waterKgPerS: number;
 }
@@ -77,7 +79,7 @@ export class Zone {
   step(dtSec: number, forces: ZoneForces): void {
     const { areaM2, windowM2 } = this.model;
     const outdoorC = forces.outdoorAirTempC;
-    const leakM3PerS = INFILTRATION_M3_PER_S_M2 * areaM2 * (forces.isFanRunning ? 0.5 : 1);
+    const leakM3PerS = INFILTRATION_M3_PER_S_M2 * areaM2 * (forces.isFanRunning ? 0.5 : 1) * forces.leakFraction;
     const airKgPerS = (leakM3PerS + forces.outdoorAirM3PerS) * AIR_DENSITY_KG_PER_M3;
     const outsideKwPerK = airKgPerS * AIR_KJ_PER_KG_K + windowM2 * 0.00324;
     const envelopeKwPerK = ENVELOPE_KW_PER_K_M2 * areaM2;

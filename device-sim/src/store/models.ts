@@ -23,12 +23,12 @@ function everyDay(opens: string, closes: string, sunday?: DayHours): OpeningHour
 }
 
 /** A unit sized by floor area: 85 W cooling per m² and what lights and plugs add, 170 W heat, fan and fresh air to match. */
-function unitFor({ id, name, areaM2, lightsWPerM2, plugWPerM2 }: ZoneModel): RooftopUnitModel {
+function unitFor({ id, name, areaM2, lightsWPerM2, plugWPerM2, ovensWPerM2 }: ZoneModel): RooftopUnitModel {
   return {
     id: `rtu-${id.replace('zone-', '')}`,
     name: `Rooftop unit, ${name.toLowerCase()}`,
     zoneId: id,
-    coolingKw: Math.round((areaM2 * (85 + 1.3 * (lightsWPerM2 + plugWPerM2))) / 1_000),
+    coolingKw: Math.round((areaM2 * (85 + 1.3 * (lightsWPerM2 + plugWPerM2 + ovensWPerM2))) / 1_000),
     heatingKw: Math.round(areaM2 * 0.17),
     fanKw: Math.round(areaM2 * 0.055) / 10,
     supplyM3PerS: Math.round(areaM2 * 0.055) / 10,
@@ -43,7 +43,8 @@ const sales = (areaM2: number, windowM2: number): ZoneModel => ({
   areaM2,
   windowM2,
   lightsWPerM2: 11,
-  plugWPerM2: 6,
+  plugWPerM2: 5,
+  ovensWPerM2: 1,
   areaPerPersonM2: 12,
 });
 const produce = (areaM2: number): ZoneModel => ({
@@ -53,6 +54,7 @@ const produce = (areaM2: number): ZoneModel => ({
   windowM2: areaM2 * 0.03,
   lightsWPerM2: 12,
   plugWPerM2: 6,
+  ovensWPerM2: 0,
   areaPerPersonM2: 12,
 });
 const bakery = (areaM2: number): ZoneModel => ({
@@ -61,7 +63,8 @@ const bakery = (areaM2: number): ZoneModel => ({
   areaM2,
   windowM2: 0,
   lightsWPerM2: 14,
-  plugWPerM2: 45,
+  plugWPerM2: 20,
+  ovensWPerM2: 25,
   areaPerPersonM2: 15,
 });
 const backOfHouse = (areaM2: number): ZoneModel => ({
@@ -71,6 +74,7 @@ const backOfHouse = (areaM2: number): ZoneModel => ({
   windowM2: 0,
   lightsWPerM2: 8,
   plugWPerM2: 9,
+  ovensWPerM2: 0,
   areaPerPersonM2: 28,
 });
 

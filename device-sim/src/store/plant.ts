@@ -1,11 +1,13 @@
 import { type Equipment } from '#domain';
 import { type WeatherSample } from '../weather/weather.js';
+import { type Activity } from './activity.js';
 import { type StoreMoment } from './store-clock.js';
 
 /** Everything outside the plant that acts on it during one step. */
 export interface Boundary {
   readonly weather: WeatherSample;
   readonly moment: StoreMoment;
+  readonly activity: Activity;
 }
 
 /** One readable point, in the order in which `Plant.read` fills its values. */

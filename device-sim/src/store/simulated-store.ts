@@ -2,6 +2,7 @@ import { type Command, type ManifestInput, type Receipt, type TelemetryInput } f
 import { type StoreClock } from '#domain';
 import { type OwnReceipt, StoreEdge } from '../edge/store-edge.js';
 import { type Weather } from '../weather/weather.js';
+import { ActivityCourse } from './activity.js';
 import { type Plant } from './plant.js';
 import { StoreClockFace } from './store-clock.js';
 import { type StoreModel } from './store-model.js';
@@ -50,7 +51,9 @@ export function createSimulatedStore(options: SimulatedStoreOptions): SimulatedS
   const { model, weather, seed } = options;
   const plant = new SupermarketPlant(model);
   const edge = new StoreEdge(plant.actuators);
-  const clock = new StoreClockFace(model.openingHours, weather.site.timeZone, model.thermostat.leadMinutes);
+  const newClock = () => new StoreClockFace(model.openingHours, weather.site.timeZone, model.thermostat.leadMinutes);
+  const clock = newClock();
+  const activity = new ActivityCourse(seed, newClock());
   const window = new TelemetryWindow(plant, seed);
   const startAtMs = Math.floor(options.startAtMs / STEP_MS) * STEP_MS;
   let atMs = startAtMs - (options.warmUpDays ?? WARM_UP_DAYS) * 86_400_000;
@@ -58,7 +61,7 @@ export function createSimulatedStore(options: SimulatedStoreOptions): SimulatedS
   function step(): void {
     const moment = clock.at(atMs);
     edge.advance(atMs, moment);
-    plant.step(STEP_SEC, { weather: weather.at(atMs + STEP_MS / 2), moment });
+    plant.step(STEP_SEC, { weather: weather.at(atMs + STEP_MS / 2), moment, activity: activity.at(atMs, moment) });
     atMs += STEP_MS;
     window.add();
   }

@@ -1,6 +1,7 @@
 import { isOpenAt, localTime, type OpeningHours } from '#domain';
 
 const QUARTER_MS = 15 * 60_000;
+const DAY_MS = 86_400_000;
 
 /** A moment of store life, as its controllers see it. */
 export interface StoreMoment {
@@ -9,6 +10,8 @@ export interface StoreMoment {
   readonly isOccupied: boolean;
   /** Minutes since local midnight. */
   readonly minuteOfDay: number;
+  /** Local days since 1970-01-01, a Thursday. */
+  readonly dayIndex: number;
 }
 
 /**
@@ -21,6 +24,7 @@ export class StoreClockFace {
   readonly #leadMs: number;
   #quarterMs = NaN;
   #quarterMinute = 0;
+  #dayIndex = 0;
   #isOpen = false;
   #isOccupied = false;
 
@@ -34,12 +38,14 @@ export class StoreClockFace {
     const quarterMs = Math.floor(atMs / QUARTER_MS) * QUARTER_MS;
     if (quarterMs !== this.#quarterMs) this.#readZone(quarterMs);
     const minuteOfDay = (this.#quarterMinute + Math.floor((atMs - quarterMs) / 60_000)) % 1_440;
-    return { isOpen: this.#isOpen, isOccupied: this.#isOccupied, minuteOfDay };
+    return { isOpen: this.#isOpen, isOccupied: this.#isOccupied, minuteOfDay, dayIndex: this.#dayIndex };
   }
 
   #readZone(quarterMs: number): void {
     this.#quarterMs = quarterMs;
-    this.#quarterMinute = localTime(quarterMs, this.#timeZone).minuteOfDay;
+    const { minuteOfDay, date } = localTime(quarterMs, this.#timeZone);
+    this.#quarterMinute = minuteOfDay;
+    this.#dayIndex = Date.parse(date) / DAY_MS;
     this.#isOpen = isOpenAt(this.#openingHours, this.#timeZone, quarterMs);
     this.#isOccupied = this.#isOpen || isOpenAt(this.#openingHours, this.#timeZone, quarterMs + this.#leadMs);
   }

@@ -25,8 +25,10 @@ export interface ZoneModel {
   readonly windowM2: number;
   /** Lights at full, W per m². */
   readonly lightsWPerM2: number;
-  /** Plug loads and ovens at full, W per m². */
+  /** Plug loads at full, W per m². */
   readonly plugWPerM2: number;
+  /** Ovens and fryers with all of them hot, W per m². */
+  readonly ovensWPerM2: number;
   /** Floor per person at the busiest hour. */
   readonly areaPerPersonM2: number;
 }

@@ -5,7 +5,6 @@ import { RooftopUnit } from '../equipment/rooftop-unit.js';
 import { SuctionGroup } from '../equipment/suction-group.js';
 import { Zone } from '../equipment/zone.js';
 import { humidityRatio } from '../physics/psychrometrics.js';
-import { type Activity, activityAt } from './activity.js';
 import { describeEquipment } from './equipment-list.js';
 import { type Actuator, type Boundary, type Channel, type Plant } from './plant.js';
 import { actuatorsOf, type Gauge, gaugesOf } from './points.js';
@@ -89,10 +88,9 @@ export class SupermarketPlant implements Plant {
 
   step(dtSec: number, boundary: Boundary): void {
     this.weather = boundary.weather;
-    const activity = activityAt(boundary.moment);
     this.#stepCircuits(dtSec, boundary);
     this.#stepRack(dtSec, boundary);
-    this.#stepSpaces(dtSec, boundary, activity);
+    this.#stepSpaces(dtSec, boundary);
     const isDark = boundary.weather.globalHorizontalWPerM2 < DUSK_W_PER_M2;
     if (isDark) this.powers.lighting += this.model.exteriorLightsKw * (boundary.moment.isOccupied ? 1 : 0.5);
   }
@@ -110,7 +108,9 @@ export class SupermarketPlant implements Plant {
     return residuals;
   }
 
-  #stepCircuits(dtSec: number, { moment }: Boundary): void {
+  #stepCircuits(dtSec: number, { moment, activity }: Boundary): void {
+    const count = this.#circuits.length;
+    const restocked = activity.restockedPlaces.map((place) => this.#circuits[Math.floor(place * count)]);
     for (const { zone, circuits } of this.spaces) {
       const zoneRelativeHumidityPct = zone.relativeHumidityPct;
       for (const circuit of circuits) {
@@ -119,6 +119,8 @@ export class SupermarketPlant implements Plant {
           zoneRelativeHumidityPct,
           sstC: this.#groupOf.get(circuit)!.sstC,
           isOpen: moment.isOpen,
+          doorUseFraction: activity.doorUseFraction,
+          isRestocked: restocked.includes(circuit),
           minuteOfDay: moment.minuteOfDay,
         });
       }
@@ -142,15 +144,16 @@ export class SupermarketPlant implements Plant {
     this.powers.refrigeration = electricKw + this.condenser.fanPowerKw;
   }
 
-  #stepSpaces(dtSec: number, { weather, moment }: Boundary, activity: Activity): void {
+  #stepSpaces(dtSec: number, { weather, moment, activity }: Boundary): void {
+    const { doorUseFraction } = activity;
     const outdoorHumidityRatio = humidityRatio(weather.dryBulbC, weather.relativeHumidityPct);
     this.powers.hvac = 0;
     this.powers.lighting = 0;
     this.powers.other = 0;
     for (const { zone, unit, circuits } of this.spaces) {
-      const { areaM2, lightsWPerM2, plugWPerM2, areaPerPersonM2 } = zone.model;
+      const { areaM2, lightsWPerM2, plugWPerM2, ovensWPerM2, areaPerPersonM2 } = zone.model;
       const lightsKw = (lightsWPerM2 * areaM2 * activity.lightsFraction) / 1_000;
-      const plugKw = (plugWPerM2 * areaM2 * activity.plugFraction) / 1_000;
+      const plugKw = ((plugWPerM2 * activity.plugFraction + ovensWPerM2 * activity.ovenFraction) * areaM2) / 1_000;
       const people = (areaM2 / areaPerPersonM2) * activity.peopleFraction;
       unit.step({
         zoneAirTempC: zone.airTempC,
@@ -160,7 +163,7 @@ export class SupermarketPlant implements Plant {
         isOccupied: moment.isOccupied,
       });
       let sensibleKw = unit.sensibleKw + lightsKw + plugKw + people * PERSON_SENSIBLE_KW;
-      const wetWorkKgPerS = moment.isOccupied ? areaM2 * WET_WORK_KG_PER_S_M2 : 0;
+      const wetWorkKgPerS = moment.isOccupied ? areaM2 * WET_WORK_KG_PER_S_M2 * (0.5 + 0.5 * doorUseFraction) : 0;
       let waterKgPerS = people * PERSON_WATER_KG_PER_S + wetWorkKgPerS - unit.waterKgPerS;
       for (const circuit of circuits) {
         sensibleKw -= circuit.zoneSensibleKw;
@@ -172,6 +175,7 @@ export class SupermarketPlant implements Plant {
         globalHorizontalWPerM2: weather.globalHorizontalWPerM2,
         outdoorAirM3PerS: moment.isOccupied ? unit.model.outdoorAirM3PerS : 0,
         isFanRunning: unit.fanFraction > 0.5,
+        leakFraction: moment.isOpen ? 0.7 + 0.3 * doorUseFraction : 1,
         sensibleKw,
         waterKgPerS,
       });

@@ -1,5 +1,6 @@
 import { clamp } from '../physics/clamp.js';
 import { gaussianNoise, uniformNoise } from '../physics/noise.js';
+import { noiseCourse } from '../physics/noise-course.js';
 import { relativeHumidityFromDewPointPct } from '../physics/psychrometrics.js';
 import { climate } from './climates.js';
 import { type ClimateDay, ClimateYears } from './climate-year.js';
@@ -24,8 +25,8 @@ export function syntheticWeather(climateId: string, seed: number): Weather {
   const years = new ClimateYears(place, seed);
   const shape = dailyShape(place.warmestHour);
   const offsetMs = place.standardOffsetH * HOUR_MS;
-  const dewPointNoise = hourlyNoise((index) => gaussianNoise(seed, DEW_POINT_CHANNEL, index));
-  const cloudNoise = hourlyNoise((index) => uniformNoise(seed, CLOUD_CHANNEL, index));
+  const dewPointNoise = noiseCourse(HOUR_MS, (index) => gaussianNoise(seed, DEW_POINT_CHANNEL, index));
+  const cloudNoise = noiseCourse(HOUR_MS, (index) => uniformNoise(seed, CLOUD_CHANNEL, index));
 
   function at(atMs: number): WeatherSample {
     const localMs = atMs + offsetMs;
@@ -56,16 +57,6 @@ export function syntheticWeather(climateId: string, seed: number): Weather {
   }
 
   return { site: place.site, at };
-}
-
-/** Noise by the hour, joined by straight lines; the two ends of the hour last asked for are kept. */
-function hourlyNoise(noise: (index: number) => number): (localMs: number) => number {
-  let [keptIndex, from, to] = [NaN, 0, 0];
-  return (localMs) => {
-    const index = Math.floor(localMs / HOUR_MS);
-    if (index !== keptIndex) [keptIndex, from, to] = [index, noise(index), noise(index + 1)];
-    return from + (to - from) * (localMs / HOUR_MS - index);
-  };
 }
 
 /**

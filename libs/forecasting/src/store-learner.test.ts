@@ -8,7 +8,13 @@ const DAYS = 28;
 const NOW_MS = MONDAY_MS + DAYS * DAY_MS;
 const QUARTER_MS = HOUR_MS / 4;
 
-const METER: Equipment = { id: 'meter-1', kind: 'meter', name: 'Main', endUse: 'main', points: { electricPowerKw: {} } };
+const METER: Equipment = {
+  id: 'meter-1',
+  kind: 'meter',
+  name: 'Main',
+  endUse: 'main',
+  points: { electricPowerKw: {} },
+};
 const WEATHER: Equipment = { id: 'weather-1', kind: 'weatherStation', name: 'Roof', points: { outdoorAirTempC: {} } };
 const UNIT: Equipment = {
   id: 'rtu-1',
@@ -62,15 +68,12 @@ describe('store learner', () => {
     historian = new InMemoryHistorian();
     await historian.append('store-1', [
       ...samplesOf('meter-1', 'electricPowerKw', main!, HOUR_MS),
-      ...Array.from(
-        { length: DAYS * 96 },
-        (_, index): Sample => ({
-          equipmentId: 'weather-1',
-          pointId: 'outdoorAirTempC',
-          atMs: MONDAY_MS + index * QUARTER_MS,
-          value: outdoorAirTempC![Math.floor(index / 4)]!,
-        }),
-      ),
+      ...Array.from({ length: DAYS * 96 }, (_, index): Sample => ({
+        equipmentId: 'weather-1',
+        pointId: 'outdoorAirTempC',
+        atMs: MONDAY_MS + index * QUARTER_MS,
+        value: outdoorAirTempC![Math.floor(index / 4)]!,
+      })),
       ...zoneSamples(outdoorAirTempC!),
     ]);
   });

@@ -73,6 +73,34 @@ describe('training', () => {
     expect(forecast!.hours.every(({ p10, p50, p90 }) => Number.isFinite(p10 + p50 + p90))).toBe(true);
   });
 
+  it('follows yesterday, and is licensed, where every day is the same to half a percent', () => {
+    const normal = seededNormal(8);
+    const { outdoorAirTempC } = madeUpStore({ days: 42 }).targets;
+    const main = Float64Array.from(
+      { length: 42 * 24 },
+      (_, hour) => (hour % 24 < 8 ? 40 : 90) * (1 + 0.003 * normal()),
+    );
+    const model = trained({ ...meterOnly(main), targets: { main, outdoorAirTempC: outdoorAirTempC! } });
+
+    expect(model.score.naiveError).toBeLessThan(0.006);
+    expect(model.score.error).toBeLessThan(1.05 * model.score.naiveError);
+    expect(Math.abs(model.score.skillFraction)).toBeLessThan(1);
+    expect(model.isLicensed).toBe(true);
+  });
+
+  it('leans on yesterday where the level wanders from day to day and nothing explains it', () => {
+    const normal = seededNormal(9);
+    let level = 100;
+    const main = new Float64Array(42 * 24);
+    for (let hour = 0; hour < main.length; hour++) {
+      if (hour % 24 === 0) level += 8 * normal();
+      main[hour] = level + (hour % 24 < 8 ? 0 : 30);
+    }
+    const { score } = trained(meterOnly(main));
+
+    expect(score.error).toBeLessThan(1.1 * score.naiveError);
+  });
+
   it('denies the licence when each day is yesterday with a random step', () => {
     const normal = seededNormal(5);
     const main = new Float64Array(35 * 24);

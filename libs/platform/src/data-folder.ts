@@ -48,16 +48,19 @@ export async function openDataFolder(dir: string): Promise<DataFolder> {
   };
 }
 
+/** For the owner only: the folder holds the broker's secret and everything the stores said. */
+const OWNER_ONLY = { mode: 0o700 };
+
 /** Makes a folder and those above it. `mkdir` itself never ends where the file system creates nothing, as below `/proc`. */
 async function makeFolder(path: string): Promise<void> {
   try {
-    await mkdir(path);
+    await mkdir(path, OWNER_ONLY);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') return;
     if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
     await makeFolder(dirname(path));
-    await mkdir(path);
+    await mkdir(path, OWNER_ONLY);
   }
 }
 

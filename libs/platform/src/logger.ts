@@ -5,7 +5,8 @@ export type { Logger } from 'pino';
 
 /** JSON lines on standard error; standard output stays free for figures and addresses. */
 export function createLogger(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination(2));
+  const serializers = { error: pino.stdSerializers.errWithCause };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers }, destination(2));
 }
 
 /** Lets Nest write through the same logger; its chatter about routes and modules goes to `debug`. */

@@ -21,6 +21,7 @@ export class CycleService {
   readonly #newestCycleMs = new Map<string, number>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #refusedAtMs = new Map<string, number>();
+  #isStopping = false;
 
   constructor(
     @Inject(PARTS) private readonly parts: Parts,
@@ -31,13 +32,14 @@ export class CycleService {
   /** Called after each live message; starts a cycle when a boundary was crossed. */
   watermarkMoved(live: LiveStore): void {
     const { storeId } = live.store;
-    if (this.#running.has(storeId)) return;
+    if (this.#isStopping || this.#running.has(storeId)) return;
     const run = this.#catchUp(live).finally(() => this.#running.delete(storeId));
     this.#running.set(storeId, run);
   }
 
-  /** Resolves when every cycle under way has ended. */
+  /** Begins no more cycles; resolves when those under way have ended. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     await Promise.all(this.#running.values());
   }
 
@@ -45,7 +47,7 @@ export class CycleService {
     const { storeId } = live.store;
     for (;;) {
       const watermarkMs = live.readings.watermarkMs;
-      if (watermarkMs === undefined) return;
+      if (watermarkMs === undefined || this.#isStopping) return;
       const atMs = Math.floor(watermarkMs / CYCLE_MS) * CYCLE_MS;
       if (atMs <= (this.#newestCycleMs.get(storeId) ?? -Infinity)) return;
       this.#newestCycleMs.set(storeId, atMs);

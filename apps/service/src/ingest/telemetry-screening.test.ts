@@ -31,7 +31,7 @@ describe('screenTelemetry', () => {
     expect([...faults, ...samples]).toEqual([]);
   });
 
-  it.each([
+  it.each<{ when: string; values: Record<string, Record<string, unknown>>; reason: string }>([
     { when: 'equipment is unknown', values: { oven: { electricPowerKw: 1 } }, reason: 'unknownEquipment' },
     { when: 'a point is unknown', values: { main: { voltage: 230 } }, reason: 'unknownPoint' },
     { when: 'a number is a text', values: { main: { electricPowerKw: '12' } }, reason: 'wrongType' },
@@ -44,7 +44,7 @@ describe('screenTelemetry', () => {
     const good = { isDefrosting: false };
     const { samples, faults } = screenTelemetry(store, 5, {
       ...values,
-      milk: { ...('milk' in values && values.milk), ...good },
+      milk: { ...values.milk, ...good },
     });
 
     expect(faults.map((fault) => fault.reason)).toEqual([reason]);
