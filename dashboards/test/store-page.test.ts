@@ -118,7 +118,7 @@ describe('the overview of a store', () => {
     ];
     const page = await storePage(answers(detail({ doing })));
     expect(words(page.querySelector('.doing'))).toBe(
-      'RTU-1: cooling setpoint 23.5 °C wanted, reads 24.5 °C peak price Coasting, for 60 min',
+      'RTU-1: cooling setpoint 23.5 °C wanted, reads 24.5 °C peak price Coasting, for 30 min',
     );
     expect(words(page.querySelector('.equipment'))).toContain('23.5 °C wantedreads 24.5 °C');
   });
@@ -151,7 +151,7 @@ describe('the overview of a store', () => {
   it('says where the band would be that the forecast is not trusted', async () => {
     const page = await storePage(answers(detail(), { [`${PATH}/forecasts`]: [forecast(false)] }));
     expect(words(page.querySelector('.licence-note'))).toBe(
-      'Forecast not trusted here, rules in use. Worse than the same hour yesterday.',
+      'Forecast not trusted here. Worse than the same hour yesterday. Rules in use.',
     );
     expect(page.querySelector('line-chart')).toMatchObject({ spec: { bands: [] } });
   });

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { ApiClient } from './api-client.js';
 import { inTime } from './condition.js';
 
-const MAIN = 'dist/apps/service/src/main.js';
+/** Built programs that say where their API is: the service alone, and everything of `npm start`. */
+export const PROGRAMS = { service: 'dist/apps/service/src/main.js', local: 'dist/apps/local/src/main.js' } as const;
 
 /** How a process ended and what it said. */
 export interface Ending {
@@ -21,9 +22,13 @@ export class ServiceProcess {
   #stdout = '';
   #stderr = '';
 
-  constructor(environment: Readonly<Record<string, string>>) {
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    program: keyof typeof PROGRAMS = 'service',
+    args: string[] = [],
+  ) {
     const { PATH, HOME } = process.env;
-    this.#child = spawn(process.execPath, [MAIN], {
+    this.#child = spawn(process.execPath, [PROGRAMS[program], ...args], {
       env: { PATH, HOME, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -38,7 +43,7 @@ export class ServiceProcess {
   }
 
   /** Resolves when the service says where it is; fails with its own words when it ends instead. */
-  async ready(): Promise<ApiClient> {
+  async ready(withinMs = 20_000): Promise<ApiClient> {
     const address = new Promise<string>((resolve) => {
       this.#child.stdout!.on('data', () => {
         const url = /http:\/\/[^/\s]+/.exec(this.#stdout)?.[0];
@@ -48,7 +53,7 @@ export class ServiceProcess {
     const failed = this.ended.then(({ code, stderr }) => {
       throw new Error(`The service ended with code ${code} instead of starting: ${stderr}`);
     });
-    return new ApiClient(await inTime('the service says where it is', Promise.race([address, failed]), 20_000));
+    return new ApiClient(await inTime('the service says where it is', Promise.race([address, failed]), withinMs));
   }
 
   /** Sends a signal and waits for the end. */

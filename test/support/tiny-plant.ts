@@ -1,7 +1,7 @@
 import { connectAsync, type MqttClient } from 'mqtt';
 
-const STEP_MS = 5 * 60_000;
-const STEP_H = STEP_MS / 3_600_000;
+const MINUTE_MS = 60_000;
+const STEP_MINUTES = 15;
 const TOPIC = 'storewatt/v1/kiosk';
 const OPEN = { opens: '08:00', closes: '20:00' };
 
@@ -21,17 +21,18 @@ interface Receipt {
 /**
  * A kiosk of one zone, one electric heater and one meter: a plant that shares nothing with this project but its wire
  * contract. Air of 1 kWh/K behind walls of 0.15 kW/K, a heater of 6 kW that gives full power 0.5 K below its setpoint,
- * winter outdoors. Its own thermostat is at 21 °C day and night. Steps of five minutes wait for each other's `…/cycle`.
+ * winter outdoors. Its own thermostat is at 21 °C day and night. Each quarter of an hour waits for the `…/cycle` of the one before.
  */
 export class TinyPlant {
   airTempC = 20.5;
   readonly receipts: Receipt[] = [];
   readonly heard: { readonly atMs: number; readonly value: number; readonly reason: string }[] = [];
-  /** One row for each step: what the thermostat was set to and what the air then was. */
+  /** One row for each minute: what the thermostat was set to and what the air then was. */
   readonly log: { readonly atMs: number; readonly setpointC: number; readonly airTempC: number; readonly powerKw: number }[] = [];
   #lease: Lease | undefined;
   #cycleSeen: (() => void) | undefined;
   #answers: Promise<unknown>[] = [];
+  #unsaid: Receipt[] = [];
 
   private constructor(
     public atMs: number,
@@ -55,8 +56,9 @@ export class TinyPlant {
     await this.#introduce();
   }
 
-  /** Publishes where it stands, waits until the service has thought about it, and lets five minutes pass. */
+  /** Publishes where it stands, waits until the service has thought about it, and lets a quarter of an hour pass. */
   async stepWithService(): Promise<void> {
+    for (const receipt of this.#unsaid.splice(0)) await this.#say('kiosk/receipt', receipt);
     const cycle = new Promise<void>((resolve) => (this.#cycleSeen = resolve));
     await this.#say('telemetry', {
       at: this.#now(),
@@ -67,27 +69,30 @@ export class TinyPlant {
     });
     await cycle;
     await Promise.all(this.#answers.splice(0));
-    await this.step();
+    this.step();
   }
 
-  /** Lets five minutes pass, with or without a service. */
-  async step(): Promise<void> {
-    if (this.#lease && this.#lease.untilMs <= this.atMs) {
-      const { id } = this.#lease;
-      this.#lease = undefined;
-      const receipt = { commandId: id, status: 'reverted', value: this.setpointC, at: this.#now() } as const;
-      this.receipts.push(receipt);
-      if (this.client.connected) await this.#say('kiosk/receipt', receipt);
+  /** Lets a quarter of an hour pass, with or without a service. */
+  step(): void {
+    for (let minute = 0; minute < STEP_MINUTES; minute++) {
+      if (this.#lease && this.#lease.untilMs <= this.atMs) this.#revert(this.#lease);
+      const powerKw = this.#heaterKw();
+      const outdoorC = 2 - 4 * Math.cos(((this.atMs % 86_400_000) / 86_400_000) * 2 * Math.PI);
+      this.airTempC += (powerKw - 0.15 * (this.airTempC - outdoorC)) / 60;
+      this.log.push({ atMs: this.atMs, setpointC: this.setpointC, airTempC: this.airTempC, powerKw });
+      this.atMs += MINUTE_MS;
     }
-    const powerKw = this.#heaterKw();
-    const outdoorC = 2 - 4 * Math.cos(((this.atMs % 86_400_000) / 86_400_000) * 2 * Math.PI);
-    this.airTempC += STEP_H * (powerKw - 0.15 * (this.airTempC - outdoorC));
-    this.log.push({ atMs: this.atMs, setpointC: this.setpointC, airTempC: this.airTempC, powerKw });
-    this.atMs += STEP_MS;
   }
 
   async leave(): Promise<void> {
     await this.client.endAsync(true);
+  }
+
+  #revert({ id }: Lease): void {
+    this.#lease = undefined;
+    const receipt = { commandId: id, status: 'reverted', value: this.setpointC, at: this.#now() } as const;
+    this.receipts.push(receipt);
+    this.#unsaid.push(receipt);
   }
 
   #heaterKw(): number {
@@ -110,7 +115,7 @@ export class TinyPlant {
       floorAreaM2: 30,
       openingHours: { mon: OPEN, tue: OPEN, wed: OPEN, thu: OPEN, fri: OPEN, sat: OPEN, sun: OPEN },
       clock: { kind: 'simulated', speed: 10_000 },
-      telemetryIntervalSec: 300,
+      telemetryIntervalSec: 60 * STEP_MINUTES,
       equipment: [
         { id: 'main', kind: 'meter', name: 'Meter', endUse: 'main', points: { electricPowerKw: {} } },
         {

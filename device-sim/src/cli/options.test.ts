@@ -40,6 +40,8 @@ describe('the command line', () => {
     expect(
       options.stores.every(({ weather, model }) => weather.site.name === 'Phoenix' && model.id === 'compact'),
     ).toBe(true);
+    expect(readOptions(['--no-barrier'])!.barrier).toBe(false);
+    expect(readOptions([])!.barrier).toBeUndefined();
     expect(options).toMatchObject({
       speed: 0.5,
       secret: 'open sesame',

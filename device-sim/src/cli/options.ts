@@ -14,6 +14,7 @@ interface RawOptions {
   readonly weather?: string;
   readonly model?: string[];
   readonly speed: number;
+  readonly barrier?: boolean;
   readonly seed: number;
   readonly broker: string;
   readonly secretFile?: string;
@@ -57,6 +58,8 @@ function commandLine(): Command {
     .option('--weather <file.epw>', 'weather of every store from an EPW file instead')
     .option('--model <id,...>', 'store models, taken in turn', list)
     .option('--speed <x>', 'event seconds per wall second', speed, 1)
+    .option('--barrier', 'wait at each control cycle for the service (default: when faster than 600)')
+    .option('--no-barrier', 'never wait for the service')
     .option('--seed <n>', 'same seed, same run', wholeNumber(0, 1_000_000), 1)
     .option('--broker <url>', 'MQTT broker', broker, 'mqtt://localhost:1883')
     .option('--secret-file <file>', 'fleet secret; a store signs in with HMAC-SHA256(secret, store id)')
@@ -100,6 +103,7 @@ function toRunOptions(raw: RawOptions): RunStoresOptions {
     secret: raw.secretFile === undefined ? undefined : readSecret(raw.secretFile),
     password: raw.password,
     speed: raw.speed,
+    barrier: raw.barrier,
     startAtMs: raw.startAt,
     historyDays: raw.historyDays,
     historyIntervalSec: raw.historyInterval,

@@ -51,8 +51,10 @@ function statusLine({
   bufferedMessages,
   droppedMessages,
   receivedCommands,
+  missedCycles,
 }: StoreStatus): string {
   const link = isConnected ? 'connected' : 'not connected';
   const lost = droppedMessages > 0 ? `, ${droppedMessages} lost` : '';
-  return `${storeId}: ${phase}, ${new Date(atMs).toISOString()}, ${link}, ${bufferedMessages} waiting${lost}, ${receivedCommands} commands`;
+  const missed = missedCycles > 0 ? `, ${missedCycles} cycles missed` : '';
+  return `${storeId}: ${phase}, ${new Date(atMs).toISOString()}, ${link}, ${bufferedMessages} waiting${lost}, ${receivedCommands} commands${missed}`;
 }

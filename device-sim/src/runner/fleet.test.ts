@@ -98,6 +98,7 @@ describe('runStores against a broker', () => {
       stores: defaultStores({ count, seed: 1 }),
       broker,
       speed: 3_000,
+      barrier: false,
       startAtMs: START,
       secret: 'secret',
       ...options,

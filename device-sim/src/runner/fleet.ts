@@ -24,6 +24,8 @@ export interface RunStoresOptions {
   readonly password?: string | undefined;
   /** Event seconds per wall second. */
   readonly speed: number;
+  /** Wait at each control cycle for the service's notice of it; when absent, above 600 times real time. */
+  readonly barrier?: boolean | undefined;
   /** Event time at which live telemetry begins; now when absent. */
   readonly startAtMs?: number | undefined;
   readonly historyDays?: number | undefined;
@@ -51,6 +53,9 @@ export interface RunningFleet {
   /** Every store says that it is offline and disconnects. */
   stop(): Promise<void>;
 }
+
+/** Half a second of wall time for each control cycle: below it, a service keeps up by itself. */
+const BARRIER_ABOVE_SPEED = 600;
 
 /** Starts simulated stores on a broker; it need not be reachable yet. */
 export async function runStores(options: RunStoresOptions): Promise<RunningFleet> {
@@ -86,6 +91,7 @@ function runnerOptions(options: RunStoresOptions, store: StoreToRun, startAtMs: 
     broker: options.broker,
     password: options.secret === undefined ? options.password : storePassword(options.secret, storeId),
     speed: options.speed,
+    barrier: options.barrier ?? options.speed > BARRIER_ABOVE_SPEED,
     historyDays,
     historyIntervalSec: options.historyIntervalSec ?? 300,
     onProgress: (phase, fraction) => options.onProgress?.({ storeId, phase, fraction }),

@@ -1,6 +1,7 @@
 import {
   Command,
   commandTopic,
+  Cycle,
   cycleTopic,
   type ManifestInput,
   manifestTopic,
@@ -12,6 +13,7 @@ import {
   TOPIC_ROOT,
 } from '#contracts';
 import mqtt, { type MqttClient } from 'mqtt';
+import { type ZodType } from 'zod';
 import { SendQueue } from './send-queue.js';
 
 export interface ConnectionOptions {
@@ -23,7 +25,9 @@ export interface ConnectionOptions {
   readonly maxInFlight: number;
   /** Live messages kept while the link is down; the oldest go first. */
   readonly maxBuffered: number;
-  readonly onCommand: (equipmentId: string, command: Command) => Receipt;
+  readonly onCommand: (equipmentId: string, command: Command) => void;
+  /** The service has done the control cycle of a boundary. */
+  readonly onCycle: (atMs: number) => void;
   /** One line for the operator. */
   readonly onLine: (line: string) => void;
 }
@@ -37,6 +41,10 @@ const GOODBYE_MS = 2_000;
 /**
  * One store's MQTT session: last will, retained status and manifest, commands in, telemetry and receipts out. The
  * session is kept by the broker over short breaks, so that a command sent meanwhile still arrives.
+ *
+ * Each step waits for the broker's acknowledgement of the one before: manifest, then history; when live, commands are
+ * subscribed to, `online` is said, and only then does live telemetry follow. A service acts on live telemetry alone, so
+ * no command is made before the store can take it, and none is missed.
  */
 export class StoreConnection {
   readonly #options: ConnectionOptions;
@@ -44,6 +52,10 @@ export class StoreConnection {
   readonly #client: MqttClient;
   readonly #queue: SendQueue;
   #failedAttempts = 0;
+  #isLive = false;
+  /** Connections made so far; work begun in an earlier one has no say in a later one. */
+  #connections = 0;
+  #isIntroduced = false;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -62,12 +74,15 @@ export class StoreConnection {
     this.#queue = new SendQueue({
       maxInFlight: options.maxInFlight,
       maxBuffered: options.maxBuffered,
-      isOpen: () => this.#client.connected,
+      isOpen: () => this.#client.connected && this.#isIntroduced,
       send: (message) => this.#publish(telemetryTopic(this.#storeId), message),
     });
-    this.#client.on('connect', () => this.#introduce());
+    this.#client.on('connect', () => void this.#introduce());
     this.#client.on('error', (error) => this.#tellFailure(error));
-    this.#client.on('close', () => this.#spreadRetries());
+    this.#client.on('close', () => {
+      this.#isIntroduced = false;
+      this.#spreadRetries();
+    });
     this.#client.on('message', (topic, payload) => this.#hear(topic, payload));
   }
 
@@ -92,6 +107,12 @@ export class StoreConnection {
   /** Resolves when the broker has acknowledged all that was sent. */
   async drained(): Promise<void> {
     await this.#queue.drained();
+  }
+
+  /** From now on the store takes commands; resolves when it can, or when the next connection has to see to it. */
+  async goLive(): Promise<void> {
+    this.#isLive = true;
+    if (this.#client.connected) await this.#takeCommands();
   }
 
   /** Sends a live message, or keeps it while the link is down. */
@@ -125,17 +146,33 @@ export class StoreConnection {
     await this.#client.endAsync(true);
   }
 
-  #introduce(): void {
+  async #introduce(): Promise<void> {
+    const connection = ++this.#connections;
     if (this.#failedAttempts > 0) this.#options.onLine(`${this.#storeId}: connected`);
     this.#failedAttempts = 0;
     this.#client.options.reconnectPeriod = FIRST_RETRY_MS;
-    this.#client.subscribe([`${TOPIC_ROOT}/${this.#storeId}/+/command`, cycleTopic(this.#storeId)], { qos: 1 });
-    this.#client.publish(manifestTopic(this.#storeId), JSON.stringify(this.#options.manifest), {
-      qos: 1,
-      retain: true,
-    });
-    this.#client.publish(statusTopic(this.#storeId), statusPayload('online'), { qos: 1, retain: true });
+    try {
+      const manifest = JSON.stringify(this.#options.manifest);
+      await this.#client.publishAsync(manifestTopic(this.#storeId), manifest, { qos: 1, retain: true });
+      if (this.#isLive) await this.#takeCommands();
+    } catch {
+      return; // The link broke, or the store is closing: the next connection introduces the store again.
+    }
+    if (connection !== this.#connections) return;
+    this.#isIntroduced = true;
     this.#queue.pump();
+  }
+
+  async #takeCommands(): Promise<void> {
+    const topics = [`${TOPIC_ROOT}/${this.#storeId}/+/command`, cycleTopic(this.#storeId)];
+    try {
+      await this.#client.subscribeAsync(topics, { qos: 1 });
+    } catch (error) {
+      if (this.#client.connected) {
+        this.#options.onLine(`${this.#storeId}: the broker refuses commands (${(error as Error).message})`);
+      }
+    }
+    this.#client.publish(statusTopic(this.#storeId), statusPayload('online'), { qos: 1, retain: true });
   }
 
   #tellFailure(error: Error): void {
@@ -154,11 +191,15 @@ export class StoreConnection {
   }
 
   #hear(topic: string, payload: Buffer): void {
-    if (topic === cycleTopic(this.#storeId)) return;
+    if (topic === cycleTopic(this.#storeId)) {
+      const cycle = parsed(Cycle, payload);
+      if (cycle) this.#options.onCycle(Date.parse(cycle.at));
+      return;
+    }
     const equipmentId = topic.split('/').at(-2) ?? '';
     if (topic !== commandTopic(this.#storeId, equipmentId)) return;
-    const command = parsedCommand(payload);
-    if (command) this.sendReceipt(equipmentId, this.#options.onCommand(equipmentId, command));
+    const command = parsed(Command, payload);
+    if (command) this.#options.onCommand(equipmentId, command);
     else this.#options.onLine(`${this.#storeId}: ignored a command that is none, for ${equipmentId}`);
   }
 
@@ -167,10 +208,10 @@ export class StoreConnection {
   }
 }
 
-/** The command in a payload; `undefined` when it is none. */
-function parsedCommand(payload: Buffer): Command | undefined {
+/** The message in a payload; `undefined` when it is none of the kind. */
+function parsed<T>(schema: ZodType<T>, payload: Buffer): T | undefined {
   try {
-    return Command.safeParse(JSON.parse(payload.toString('utf8'))).data;
+    return schema.safeParse(JSON.parse(payload.toString('utf8'))).data;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { type Command, type Receipt } from '#contracts';
+import { type Command } from '#contracts';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   createSimulatedStore,
@@ -6,6 +6,7 @@ import {
   type SimulatedStoreOptions,
   STEP_SEC,
 } from '../store/simulated-store.js';
+import { CycleBarrier } from './cycle-barrier.js';
 import { StoreConnection } from './store-connection.js';
 
 const STEP_MS = STEP_SEC * 1_000;
@@ -24,6 +25,8 @@ export interface StoreRunnerOptions {
   readonly password: string | undefined;
   /** Event seconds per wall second. */
   readonly speed: number;
+  /** Wait for the service's notice at each control cycle. */
+  readonly barrier: boolean;
   /** Days of history sent before going live; 0 when the service already has the past. */
   readonly historyDays: number;
   readonly historyIntervalSec: number;
@@ -44,6 +47,8 @@ export interface StoreStatus {
   readonly bufferedMessages: number;
   readonly droppedMessages: number;
   readonly receivedCommands: number;
+  /** Control cycles whose notice did not come in time, where the store waits for them. */
+  readonly missedCycles: number;
 }
 
 /** One simulated store on a broker: its past first, then minute by minute at the chosen speed. */
@@ -54,6 +59,9 @@ export class StoreRunner {
   readonly #intervalMs: number;
   #phase: StoreStatus['phase'] = 'simulating';
   #receivedCommands = 0;
+  /** Commands that the broker had kept for an earlier run of this store and that arrive before it is live. */
+  #earlyCommands: { readonly equipmentId: string; readonly command: Command }[] = [];
+  readonly #barrier: CycleBarrier | undefined;
   /** Where the clock on the wall (monotonic) and event time met when the store went live. */
   #liveSinceMs = 0;
   #liveFromMs = 0;
@@ -70,6 +78,7 @@ export class StoreRunner {
       clock: { kind: 'simulated', speed },
     });
     options.onProgress('simulating', 1);
+    this.#barrier = options.barrier ? new CycleBarrier() : undefined;
     this.#intervalMs = (store.telemetryIntervalSec ?? STEP_SEC) * 1_000;
     this.#connection = new StoreConnection({
       broker: options.broker,
@@ -78,6 +87,7 @@ export class StoreRunner {
       maxInFlight: MAX_IN_FLIGHT,
       maxBuffered: MAX_BUFFERED,
       onCommand: (equipmentId, command) => this.#receive(equipmentId, command),
+      onCycle: (atMs) => this.#barrier?.heard(atMs),
       onLine: options.onLine,
     });
   }
@@ -91,6 +101,7 @@ export class StoreRunner {
       bufferedMessages: this.#connection.bufferedMessages,
       droppedMessages: this.#connection.droppedMessages,
       receivedCommands: this.#receivedCommands,
+      missedCycles: this.#barrier?.missed ?? 0,
     };
   }
 
@@ -98,9 +109,12 @@ export class StoreRunner {
   async start(): Promise<void> {
     if (this.#options.historyDays > 0) await this.#sendHistory();
     if (this.#isStopped) return;
+    await this.#connection.goLive();
+    if (this.#isStopped) return;
     this.#phase = 'live';
     this.#liveSinceMs = performance.now();
     this.#liveFromMs = this.#store.atMs;
+    for (const { equipmentId, command } of this.#earlyCommands.splice(0)) this.#answer(equipmentId, command);
     this.#options.onLive();
     this.#tick();
   }
@@ -108,6 +122,7 @@ export class StoreRunner {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
+    this.#barrier?.close();
     await this.#connection.close();
   }
 
@@ -143,28 +158,39 @@ export class StoreRunner {
   #tick(): void {
     if (this.#isStopped) return;
     const turnEndsMs = performance.now() + TURN_MS;
-    while (this.#store.atMs + STEP_MS <= this.#dueAtMs() && performance.now() < turnEndsMs) this.#stepLive();
+    while (this.#store.atMs + STEP_MS <= this.#dueAtMs() && performance.now() < turnEndsMs) {
+      const hasEnteredCycle = this.#stepLive();
+      if (hasEnteredCycle) return void this.#waitForCycle();
+    }
     const waitMs = (this.#store.atMs + STEP_MS - this.#dueAtMs()) / this.#options.speed;
     this.#timer = setTimeout(() => this.#tick(), Math.min(LONGEST_NAP_MS, Math.max(0, waitMs)));
   }
 
-  #stepLive(): void {
+  /** Event time stands still until the service has done its cycle. */
+  async #waitForCycle(): Promise<void> {
+    const sinceMs = performance.now();
+    await this.#barrier?.passed();
+    this.#liveSinceMs += performance.now() - sinceMs;
+    this.#tick();
+  }
+
+  /** One minute; whether the sample it sent enters a cycle that is to be waited for. */
+  #stepLive(): boolean {
     this.#store.step();
     for (const { equipmentId, receipt } of this.#store.takeReceipts())
       this.#connection.sendReceipt(equipmentId, receipt);
-    if (this.#store.atMs % this.#intervalMs === 0) {
-      this.#connection.sendLive(this.#store.telemetry(), () => this.#dueAtMs(), 2 * this.#intervalMs);
-    }
+    if (this.#store.atMs % this.#intervalMs !== 0) return false;
+    this.#connection.sendLive(this.#store.telemetry(), () => this.#store.atMs, 2 * this.#intervalMs);
+    return this.#connection.isConnected && (this.#barrier?.entered(this.#store.atMs) ?? false);
   }
 
-  #receive(equipmentId: string, command: Command): Receipt {
+  #receive(equipmentId: string, command: Command): void {
     this.#receivedCommands++;
-    if (this.#phase === 'live') return this.#store.receive(equipmentId, command);
-    return {
-      commandId: command.id,
-      status: 'rejected',
-      at: new Date(this.#store.atMs).toISOString(),
-      detail: 'the store is still telling its past',
-    };
+    if (this.#phase === 'live') this.#answer(equipmentId, command);
+    else this.#earlyCommands.push({ equipmentId, command });
+  }
+
+  #answer(equipmentId: string, command: Command): void {
+    this.#connection.sendReceipt(equipmentId, this.#store.receive(equipmentId, command));
   }
 }

@@ -31,6 +31,10 @@ export function hourCalendar(
   const openFraction = new Float64Array(count);
   const localHour = new Int32Array(count);
   const offsets = offsetsMin(timeZone, startAtMs, count);
+  const openingMin = WEEKDAYS.map((day) => {
+    const hours = openingHours[day];
+    return hours && { opens: minutesOfDay(hours.opens), closes: minutesOfDay(hours.closes) };
+  });
   for (let index = 0; index < count; index++) {
     const localMin = startAtMs / 60_000 + index * 60 + offsets[index]!;
     const local = Math.floor(localMin / 60);
@@ -38,7 +42,9 @@ export function hourCalendar(
     hourOfDay[index] = ((local % 24) + 24) % 24;
     // The epoch was a Thursday, the fourth day of the week.
     weekday[index] = (((Math.floor(local / 24) + 3) % 7) + 7) % 7;
-    openFraction[index] = openShare(openingHours, weekday[index]!, hourOfDay[index]!, ((localMin % 60) + 60) % 60);
+    const opening = openingMin[weekday[index]!];
+    const fromMin = hourOfDay[index]! * 60 + (((localMin % 60) + 60) % 60);
+    openFraction[index] = opening ? openShare(opening, fromMin) : 0;
   }
   return { count, hourOfDay, weekday, openFraction, localHour };
 }
@@ -50,25 +56,26 @@ export function sameHourEarlier(calendar: HourCalendar, index: number, days: num
   return source + (calendar.localHour[index]! - 24 * days - calendar.localHour[source]!);
 }
 
-/** Offsets from UTC; a day without a change asks the zone database once. */
+/** No zone changes its offset there and back within so many hours. */
+const STEADY_HOURS = 7 * 24;
+
+/** Offsets from UTC. The zone database is slow, so a week without a change asks it once. */
 function offsetsMin(timeZone: string, startAtMs: number, count: number): Float64Array {
   const zone = IANAZone.create(timeZone);
   const offsets = new Float64Array(count);
-  for (let first = 0; first < count; first += 24) {
-    const last = Math.min(first + 24, count);
-    const before = zone.offset(startAtMs + first * HOUR_MS);
-    const isSteady = before === zone.offset(startAtMs + last * HOUR_MS);
-    for (let index = first; index < last; index++) {
-      offsets[index] = isSteady ? before : zone.offset(startAtMs + index * HOUR_MS);
-    }
+  let before = zone.offset(startAtMs);
+  for (let first = 0; first < count; first += STEADY_HOURS) {
+    const last = Math.min(first + STEADY_HOURS, count);
+    const after = zone.offset(startAtMs + last * HOUR_MS);
+    if (before === after) offsets.fill(before, first, last);
+    else for (let index = first; index < last; index++) offsets[index] = zone.offset(startAtMs + index * HOUR_MS);
+    before = after;
   }
   return offsets;
 }
 
-function openShare(openingHours: OpeningHours, weekday: number, hour: number, minute: number): number {
-  const hours = openingHours[WEEKDAYS[weekday]!];
-  if (!hours) return 0;
-  const fromMin = hour * 60 + minute;
-  const overlapMin = Math.min(minutesOfDay(hours.closes), fromMin + 60) - Math.max(minutesOfDay(hours.opens), fromMin);
+/** Share of the hour from a minute of the day on in which the store is open. */
+function openShare(openingMin: { readonly opens: number; readonly closes: number }, fromMin: number): number {
+  const overlapMin = Math.min(openingMin.closes, fromMin + 60) - Math.max(openingMin.opens, fromMin);
   return Math.min(Math.max(overlapMin / 60, 0), 1);
 }

@@ -19,7 +19,7 @@ describe('licence', () => {
     },
     {
       target: 'main',
-      given: score(0.0975, 0.1),
+      given: score(0.0979, 0.1),
       granted: true,
       reason: "2 % better than yesterday's curve on the last 7 days",
     },

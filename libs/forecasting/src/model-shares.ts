@@ -9,7 +9,7 @@ export interface ModelShare {
 
 const LEAD_BUCKETS_HOURS = [6, 24, 48];
 /** Evidence for the model that is assumed beforehand, in held-out hours of the usual disagreement with naive. */
-const ASSUMED_HOURS = 24;
+const ASSUMED_HOURS = 6;
 
 /** The model alone, while nothing tells otherwise. */
 export const MODEL_ALONE: readonly ModelShare[] = [{ upToLeadHours: LEAD_BUCKETS_HOURS.at(-1)!, share: 1 }];

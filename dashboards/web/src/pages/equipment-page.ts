@@ -7,11 +7,11 @@ import { drawnPoints, pointCharts } from '../charts/point-chart.js';
 import { pointValueText } from '../format/point-value.js';
 import { capitalised, sentenceIn } from '../format/sentence.js';
 import { limitText, temperatureAgainstLimit } from '../format/temperature.js';
-import { agoText, durationText, HOUR_MS, momentText } from '../format/time.js';
+import { agoText, HOUR_MS, momentText } from '../format/time.js';
 import { kindText, measureText, pointInSentence, pointText, productText } from '../format/vocabulary.js';
 import { commandsPanel } from '../panels/commands-panel.js';
 import { attentionItem } from '../panels/needs-you.js';
-import { readBack } from '../panels/now-panel.js';
+import { readBack, standingText } from '../panels/now-panel.js';
 import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panel, panelBody } from '../parts/panel.js';
 import { storeHeader, titlePage } from '../parts/store-header.js';
@@ -23,6 +23,8 @@ import { storeBody } from './store-body.js';
 const SLOW_RELOAD_MS = 5_000;
 const HOUR_CHOICES = [6, 24, 72, 168] as const;
 const MOST_BUCKETS = 400;
+/** Of the whole store; those of other equipment are left out after reading. */
+const MOST_DECISIONS = 500;
 const MOST_COMMANDS = 10;
 /** Room right of now for the names of the lines, as a share of the time shown. */
 const NAME_FRACTION = 0.14;
@@ -34,14 +36,21 @@ export class EquipmentPage extends PageElement {
     storeId: { attribute: false },
     equipmentId: { attribute: false },
     hours: { attribute: false },
+    showsRenewals: { state: true },
   };
   declare storeId: string;
   declare equipmentId: string;
   declare hours: number;
+  declare showsRenewals: boolean;
   readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
   private hasRanges = false;
+
+  constructor() {
+    super();
+    this.showsRenewals = false;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const isMoved = ['hours', 'equipmentId'].some((name) => changed.has(name) && changed.get(name) !== undefined);
@@ -95,7 +104,7 @@ export class EquipmentPage extends PageElement {
 
   private async readDecisions(signal: AbortSignal) {
     const { fromMs, toMs } = this.span();
-    const all = await this.session.api.decisions(this.storeId, fromMs, toMs + HOUR_MS, 200, signal);
+    const all = await this.session.api.decisions(this.storeId, fromMs, toMs + HOUR_MS, MOST_DECISIONS, signal);
     return all.filter((decision) => decision.equipmentId === this.equipmentId);
   }
 
@@ -137,7 +146,12 @@ export class EquipmentPage extends PageElement {
       ${panel('Points', this.pointsTable(store, equipment), { className: 'panel-full' })}
       ${
         equipment.points.some((point) => point.isWritable)
-          ? commandsPanel(store, this.decisions, unit, { most: MOST_COMMANDS, namesEquipment: false })
+          ? commandsPanel(store, this.decisions, unit, {
+              most: MOST_COMMANDS,
+              namesEquipment: false,
+              showsRenewals: this.showsRenewals,
+              toggleRenewals: () => (this.showsRenewals = !this.showsRenewals),
+            })
           : nothing
       }
     </div>`;
@@ -165,7 +179,7 @@ export class EquipmentPage extends PageElement {
               <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong>
               ${readBack(store, [item], unit)}: ${sentenceIn(item.reason, unit)}
               <span class="muted"
-                >${measureText(item.measure)}, for ${durationText(storeNowMs(store) - Date.parse(item.sinceAt))}</span
+                >${measureText(item.measure)}, ${standingText(store, item, this.decisions.value ?? [])}</span
               >
             </p>`,
         )}

@@ -7,6 +7,7 @@ import { sentenceIn } from '../format/sentence.js';
 import { ageText, durationText } from '../format/time.js';
 import { modeText } from '../format/vocabulary.js';
 import { attentionItem } from '../panels/needs-you.js';
+import { hasSomethingToJudge } from '../panels/safe-panel.js';
 import { icon } from '../parts/icon.js';
 import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panel, panelBody } from '../parts/panel.js';
@@ -173,7 +174,9 @@ export class FleetPage extends PageElement {
         ${
           worst
             ? sentenceIn(worst.text, this.temperatureUnit)
-            : html`${modeText(store.mode)}<span class="muted">${store.isOpen ? ', open' : ', closed'}</span>`
+            : html`${modeText(store.mode)}<span class="muted"
+                  >${store.isOpen ? ', open' : ', closed'}${hasSomethingToJudge(store) ? '' : '; no food or comfort monitored'}</span
+                >`
         }
       </td>
       <td class="right number cell-power">

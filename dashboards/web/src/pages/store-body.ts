@@ -29,7 +29,7 @@ export function storeBody(
       <div class="panels">
         <section class="panel">${skeleton('state', false, 4)}</section>
         <section class="panel">${skeleton('decisions', false, 4)}</section>
-        <section class="panel panel-wide">${skeleton('forecast and plan', false, 8)}</section>
+        <section class="panel panel-full">${skeleton('forecast and plan', false, 8)}</section>
         <section class="panel">${skeleton('power', false, 4)}</section>
       </div>
     </div>`;

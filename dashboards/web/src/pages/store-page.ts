@@ -1,5 +1,5 @@
 import type { History, StoreDetail } from '#contracts';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Resource } from '../api/resource.js';
 import { HOUR_MS } from '../format/time.js';
 import { commandsPanel } from '../panels/commands-panel.js';
@@ -11,26 +11,39 @@ import { nowPanel } from '../panels/now-panel.js';
 import { safePanel } from '../panels/safe-panel.js';
 import { PageElement } from '../parts/page-element.js';
 import { storeHeader, titlePage } from '../parts/store-header.js';
-import { mainMeter } from '../store/equipment.js';
+import { mainMeter, takesCommands } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { storeBody } from './store-body.js';
 
 /** History, plan and commands change more slowly than the newest values. */
 const SLOW_RELOAD_MS = 5_000;
+/** Decisions are many, most of them renewals, and what they tell changes by the cycle of minutes. */
+const DECISIONS_RELOAD_MS = 10_000;
+const MOST_DECISIONS = 500;
 const MOST_COMMANDS = 6;
 
 /** What and what next? One store: safe, now, next, and how far it may be trusted. */
 export class StorePage extends PageElement {
-  static override properties = { ...PageElement.properties, storeId: { attribute: false } };
+  static override properties = {
+    ...PageElement.properties,
+    storeId: { attribute: false },
+    showsRenewals: { state: true },
+  };
   declare storeId: string;
+  declare showsRenewals: boolean;
   readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly forecasts = new Resource(this, (signal) => this.session.api.forecasts(this.storeId, signal), SLOW_RELOAD_MS);
   readonly plan = new Resource(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
-  readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
+  readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), DECISIONS_RELOAD_MS);
   readonly prices = new Resource(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
   private hasRanges = false;
   private hasGoneToPlace = false;
+
+  constructor() {
+    super();
+    this.showsRenewals = false;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('storeId') && changed.get('storeId') !== undefined) {
@@ -95,7 +108,7 @@ export class StorePage extends PageElement {
 
   private readDecisions(signal: AbortSignal) {
     const nowMs = this.nowMs;
-    return this.session.api.decisions(this.storeId, nowMs - 24 * HOUR_MS, nowMs + HOUR_MS, 50, signal);
+    return this.session.api.decisions(this.storeId, nowMs - 24 * HOUR_MS, nowMs + HOUR_MS, MOST_DECISIONS, signal);
   }
 
   private readPrices(signal: AbortSignal) {
@@ -123,16 +136,20 @@ export class StorePage extends PageElement {
     return html`<div class="page ${this.isStale || isOutOfContact(store) ? 'is-stale' : ''}">
       ${storeHeader(store, this.store.loadedAtMs, 'overview', navigation, unit)}
       <div class="panels">
-        ${safePanel(store, unit, navigation)} ${nowPanel(store, unit, navigation)} ${nextPanel(store, this, unit)}
-        <div class="panel-stack">
-          ${demandPanel(store)}
-          ${licencePanel(store, this.forecasts, unit, navigation.href({ page: 'messages', storeId: store.storeId }))}
-        </div>
-        ${commandsPanel(store, this.decisions, unit, {
-          most: MOST_COMMANDS,
-          namesEquipment: true,
-          aside: html`<a href=${timeline}>All on the timeline</a>`,
-        })}
+        <div class="panel-stack">${safePanel(store, unit, navigation)} ${demandPanel(store)}</div>
+        ${nowPanel(store, this.decisions.value ?? [], unit, navigation)} ${nextPanel(store, this, unit)}
+        ${
+          takesCommands(store)
+            ? commandsPanel(store, this.decisions, unit, {
+                most: MOST_COMMANDS,
+                namesEquipment: true,
+                showsRenewals: this.showsRenewals,
+                toggleRenewals: () => (this.showsRenewals = !this.showsRenewals),
+                aside: html`<a href=${timeline}>All on the timeline</a>`,
+              })
+            : nothing
+        }
+        ${licencePanel(store, this.forecasts, unit, navigation.href({ page: 'messages', storeId: store.storeId }))}
         ${equipmentPanel(store, unit, navigation)}
       </div>
     </div>`;

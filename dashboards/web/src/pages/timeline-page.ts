@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Resource } from '../api/resource.js';
 import type { ChartLine, ChartSpec } from '../charts/chart-spec.js';
 import { hasValues } from '../charts/chart-spec.js';
-import { decisionMoments, decisionRow, plannedId } from '../charts/decision-row.js';
 import '../charts/line-chart.js';
 import { powerChart } from '../charts/power-chart.js';
 import { priceRibbon } from '../charts/price-ribbon.js';
@@ -16,22 +15,22 @@ import {
   zoneChart,
   zoneSources,
 } from '../charts/temperature-chart.js';
-import { pointValueText } from '../format/point-value.js';
-import { capitalised, sentenceIn } from '../format/sentence.js';
-import { clockText, dayText, HOUR_MS, momentText } from '../format/time.js';
-import { measureText, pointInSentence } from '../format/vocabulary.js';
-import { decisionDetail } from '../panels/decision-list.js';
+import { fixedText } from '../format/number.js';
+import { clockText, dayText, HOUR_MS } from '../format/time.js';
+import { decisionsPart } from '../panels/decisions-part.js';
 import { icon } from '../parts/icon.js';
 import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panelBody } from '../parts/panel.js';
 import { storeHeader, titlePage } from '../parts/store-header.js';
 import { DEFAULT_RANGE_HOURS, type TimeRange } from '../router.js';
-import { equipmentName, equipmentOfKind, foodPoint, mainMeter, pointOf } from '../store/equipment.js';
+import { equipmentOfKind, foodPoint, mainMeter, pointOf } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { storeBody } from './store-body.js';
 
 const SLOW_RELOAD_MS = 5_000;
-const MOST_DECISIONS = 200;
+/** Decisions are many, most of them renewals; the service gives no more at once. */
+const MOST_DECISIONS = 1_000;
+const DECISIONS_RELOAD_MS = 10_000;
 const MOST_BUCKETS = 400;
 /** Of a range that follows now, this share lies in the past: 24 of 36 hours. */
 const PAST_FRACTION = 2 / 3;
@@ -51,11 +50,13 @@ export class TimelinePage extends PageElement {
     range: { attribute: false },
     decisionId: { attribute: false },
     pickedIds: { state: true },
+    showsRenewals: { state: true },
   };
   declare storeId: string;
   declare range: TimeRange;
   declare decisionId: string | undefined;
   declare pickedIds: readonly string[];
+  declare showsRenewals: boolean;
   readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly forecasts = new Resource<ForecastView[]>(
@@ -64,13 +65,14 @@ export class TimelinePage extends PageElement {
     SLOW_RELOAD_MS,
   );
   readonly plan = new Resource<PlanView>(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
-  readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
+  readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), DECISIONS_RELOAD_MS);
   readonly prices = new Resource<PriceView | null>(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
   private hasRanges = false;
 
   constructor() {
     super();
     this.pickedIds = [];
+    this.showsRenewals = false;
     this.decisionId = undefined;
     this.range = { fromMs: undefined, hours: DEFAULT_RANGE_HOURS };
   }
@@ -237,57 +239,18 @@ export class TimelinePage extends PageElement {
   }
 
   private decisionsPart(store: StoreDetail, span: Span): TemplateResult {
-    const nowMs = storeNowMs(store);
-    const moments = decisionMoments(this.decisions.value ?? [], this.plan.value, nowMs);
-    const inside = moments.filter((moment) => moment.atMs >= span.fromMs && moment.atMs <= span.toMs);
-    return html`<div class="decisions" aria-label="Decisions">
-      <h3 class="chart-title">Decisions</h3>
-      ${
-        inside.length === 0
-          ? emptyNote('Nothing was commanded or is planned in this time.')
-          : decisionRow(inside, { ...span, nowMs, timeZone: store.timeZone }, this.pickedIds, (ids) => this.pick(ids))
-      }
-      ${this.picked(store, nowMs)}
-      ${
-        (this.decisions.value?.length ?? 0) >= MOST_DECISIONS
-          ? html`<p class="muted">
-              Only the newest ${MOST_DECISIONS} decisions are shown; choose a shorter time for the rest.
-            </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  private picked(store: StoreDetail, nowMs: number): TemplateResult | typeof nothing {
-    if (this.pickedIds.length === 0) {
-      return html`<p class="muted">Choose a mark to read what was done, why, and what the device answered.</p>`;
-    }
-    const decisions = (this.decisions.value ?? []).filter((decision) => this.pickedIds.includes(decision.id));
-    const planned = this.pickedIds.flatMap((id) => this.plannedDetail(store, id, nowMs));
-    if (decisions.length + planned.length === 0)
-      return html`<p class="muted">This decision lies outside the time shown.</p>`;
-    return html`<div class="picked" aria-live="polite">
-      ${decisions.map((decision) => decisionDetail(store, decision, nowMs, this.temperatureUnit))} ${planned}
-    </div>`;
-  }
-
-  private plannedDetail(store: StoreDetail, id: string, nowMs: number): TemplateResult[] {
-    const unit = this.temperatureUnit;
-    return (this.plan.value?.schedules ?? []).flatMap((schedule) =>
-      schedule.steps
-        .filter((step) => plannedId(schedule.equipmentId, schedule.pointId, step.fromAt) === id)
-        .map(
-          (step) =>
-            html`<article class="decision-detail decision-detail-planned">
-              <h3>
-                ${momentText(Date.parse(step.fromAt), store.timeZone, nowMs)}, planned:
-                ${equipmentName(store, schedule.equipmentId)} ${pointInSentence(schedule.pointId)} to
-                ${pointValueText(schedule.pointId, schedule.unit, step.value, unit)}
-              </h3>
-              <p><strong>Why:</strong> ${measureText(step.measure)}. ${capitalised(sentenceIn(step.reason, unit))}</p>
-            </article>`,
-        ),
-    );
+    const decisions = this.decisions.value ?? [];
+    const parts = { store, decisions, plan: this.plan.value, unit: this.temperatureUnit };
+    const note =
+      decisions.length < MOST_DECISIONS
+        ? ''
+        : `Only the newest ${fixedText(MOST_DECISIONS, 0)} decisions are read; choose a shorter time for the rest.`;
+    return decisionsPart(parts, span, note, {
+      pickedIds: this.pickedIds,
+      pick: (ids) => this.pick(ids),
+      showsRenewals: this.showsRenewals,
+      toggleRenewals: () => (this.showsRenewals = !this.showsRenewals),
+    });
   }
 
   private pick(ids: readonly string[]): void {

@@ -57,7 +57,12 @@ function shownCommands(
 
 /** Shows or hides decisions that only prolonged a lease. */
 export function renewalsToggle(showsRenewals: boolean, renewals: number, toggle: () => void): TemplateResult {
-  return html`<button type="button" class="link renewals-toggle" aria-pressed=${showsRenewals ? 'true' : 'false'} @click=${toggle}>
+  return html`<button
+    type="button"
+    class="link renewals-toggle"
+    aria-pressed=${showsRenewals ? 'true' : 'false'}
+    @click=${toggle}
+  >
     ${showsRenewals ? 'Hide' : 'Show'} ${countText(renewals, 'renewal')}
   </button>`;
 }

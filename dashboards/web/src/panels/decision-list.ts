@@ -7,7 +7,7 @@ import type { TemperatureUnit } from '../format/temperature.js';
 import { clockText, momentText } from '../format/time.js';
 import { measureText, pointInSentence } from '../format/vocabulary.js';
 import { icon, type IconName } from '../parts/icon.js';
-import { equipmentName, equipmentNames } from '../store/equipment.js';
+import { equipmentNames } from '../store/equipment.js';
 
 type Receipt = DecisionView['receipts'][number];
 
@@ -40,7 +40,17 @@ export function alikeDecisions(decisions: readonly DecisionView[]): DecisionView
   for (const decision of decisions) {
     const { at, pointId, previousValue, value, reason, outcome: sent, refusal } = decision;
     const answer = decision.receipts.at(-1);
-    const key = JSON.stringify([at, pointId, previousValue, value, reason, sent, refusal, answer?.status, answer?.value]);
+    const key = JSON.stringify([
+      at,
+      pointId,
+      previousValue,
+      value,
+      reason,
+      sent,
+      refusal,
+      answer?.status,
+      answer?.value,
+    ]);
     const group = groups.get(key);
     if (group) group.push(decision);
     else groups.set(key, [decision]);
@@ -143,19 +153,26 @@ function told(tone: string, shape: IconName, words: string): TemplateResult {
   return html`<span class="outcome outcome-${tone}">${icon(shape)}<span>${words}</span></span>`;
 }
 
-/** One decision in full: why, value, previous, sent, receipts, expiry. */
+/** One decision, or several alike, in full: why, value, previous, sent, receipts, expiry. */
 export function decisionDetail(
   store: StoreDetail,
-  decision: DecisionView,
+  group: readonly DecisionView[],
   nowMs: number,
   unit: TemperatureUnit,
-  renewedUntil?: string,
+  renewals: ReadonlyMap<string, string>,
 ): TemplateResult {
+  const [decision] = group;
+  if (!decision) return html``;
+  const renewedUntil = renewals.get(decision.id);
+  const names = equipmentNames(
+    store,
+    group.map(({ equipmentId }) => equipmentId),
+  );
   const value = (number: number | null) => pointValueText(decision.pointId, decision.unit, number, unit);
   const clock = (at: string) => momentText(Date.parse(at), store.timeZone, nowMs);
   return html`<article class="decision-detail decision-detail-${laneOf(decision)}">
     <h3>
-      ${clock(decision.at)}: ${equipmentName(store, decision.equipmentId)} ${pointInSentence(decision.pointId)}
+      ${clock(decision.at)}: ${names} ${pointInSentence(decision.pointId)}
       ${decision.previousValue === null ? nothing : html`${value(decision.previousValue)} to`} ${value(decision.value)}
     </h3>
     <p><strong>Why:</strong> ${measureText(decision.measure)}. ${capitalised(sentenceIn(decision.reason, unit))}</p>

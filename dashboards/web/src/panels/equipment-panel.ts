@@ -2,10 +2,11 @@ import type { EquipmentState, PointState, StoreDetail } from '#contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pointValueText } from '../format/point-value.js';
 import { limitText, temperatureAgainstLimit, temperatureText, type TemperatureUnit } from '../format/temperature.js';
-import { NO_VALUE } from '../format/number.js';
+import { fixedText, NO_VALUE } from '../format/number.js';
 import { kindText, pointInSentence, productText } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
 import { icon } from '../parts/icon.js';
+import { foldedPanel } from '../parts/fold.js';
 import { emptyNote, panel } from '../parts/panel.js';
 import { circuitsWorstFirst, equipmentOfKind, foodPoint, pointOf } from '../store/equipment.js';
 
@@ -24,15 +25,21 @@ export function equipmentPanel(store: StoreDetail, unit: TemperatureUnit, naviga
   const comfort = [...equipmentOfKind(store, 'zone'), ...equipmentOfKind(store, 'rooftopUnit')];
   const cooling = [...equipmentOfKind(store, 'rack'), ...equipmentOfKind(store, 'suctionGroup')];
   const others = [...equipmentOfKind(store, 'meter'), ...equipmentOfKind(store, 'weatherStation')];
+  const part = (title: string, items: readonly EquipmentState[], table: Table) =>
+    items.length === 0
+      ? nothing
+      : foldedPanel(title, fixedText(items.length, 0), table(items, unit, link), { isOpenWhenWide: true });
   return html`<div id="equipment" class="panel-full equipment">
-    ${circuits.length === 0 ? nothing : panel('Cases and walk-ins', circuitTable(circuits, unit, link))}
-    ${comfort.length === 0 ? nothing : panel('Zones and rooftop units', comfortTable(comfort, unit, link))}
-    ${cooling.length === 0 ? nothing : panel('Racks', rackTable(cooling, unit, link))}
-    ${others.length === 0 ? nothing : panel('Meters and weather', otherTable(others, unit, link))}
+    ${circuits.length === 0 ? nothing : html`<div class="equipment-column">${part('Cases and walk-ins', circuits, circuitTable)}</div>`}
+    <div class="equipment-column">
+      ${part('Zones and rooftop units', comfort, comfortTable)} ${part('Racks', cooling, rackTable)}
+      ${part('Meters and weather', others, otherTable)}
+    </div>
   </div>`;
 }
 
 type Link = (equipment: EquipmentState) => TemplateResult;
+type Table = (items: readonly EquipmentState[], unit: TemperatureUnit, link: Link) => TemplateResult;
 
 function circuitTable(circuits: readonly EquipmentState[], unit: TemperatureUnit, link: Link): TemplateResult {
   return html`<div class="table-box">

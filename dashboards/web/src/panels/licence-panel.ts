@@ -2,12 +2,13 @@ import type { ForecastView, StoreDetail } from '#contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Resource } from '../api/resource.js';
 import { fixedText, percentText } from '../format/number.js';
-import { fullSentence, sentenceIn } from '../format/sentence.js';
+import { capitalised, fullSentence, sentenceIn } from '../format/sentence.js';
 import { differenceText, type TemperatureUnit } from '../format/temperature.js';
 import { momentText } from '../format/time.js';
 import { targetText } from '../format/vocabulary.js';
 import { icon } from '../parts/icon.js';
-import { emptyNote, panel, panelBody } from '../parts/panel.js';
+import { foldedPanel } from '../parts/fold.js';
+import { emptyNote, panelBody } from '../parts/panel.js';
 import { storeNowMs } from '../store/store-clock.js';
 
 /** Which forecasts may steer anything, and how good each has been on hours it had not seen. */
@@ -17,8 +18,9 @@ export function licencePanel(
   unit: TemperatureUnit,
   messagesHref: string,
 ): TemplateResult {
-  return panel(
+  return foldedPanel(
     'Data and licence',
+    forecasts.value ? licenceSummary(forecasts.value) : 'which forecasts may steer',
     html`${panelBody(forecasts, 'forecasts', (list) =>
         list.length === 0
           ? emptyNote('No forecast yet.', 'Models are trained once enough hours of history are stored.')
@@ -32,6 +34,7 @@ export function licencePanel(
         >
         <span class="muted">Tariff: ${store.tariffName ?? 'none named'}.</span>
       </p>`,
+    { isOpenWhenWide: (forecasts.value ?? []).some((forecast) => !forecast.isLicensed), className: 'panel-full' },
   );
 }
 
@@ -43,7 +46,7 @@ function licenceItem(store: StoreDetail, forecast: ForecastView, unit: Temperatu
       <strong>${targetText(forecast.target)}: ${forecast.isLicensed ? 'yes' : 'no'}</strong>
       <span>${skillText(forecast)}</span>
     </p>
-    ${forecast.isLicensed ? nothing : html`<p>${fullSentence(sentenceIn(forecast.licenceReason, unit))} Rules in use.</p>`}
+    ${forecast.isLicensed ? nothing : html`<p>${licenceReasonText(forecast, unit)}</p>`}
     <p class="muted number">
       error ${errorText(score.error, forecast.unit, unit)}, yesterday’s curve
       ${errorText(score.naiveError, forecast.unit, unit)}; ${percentText(score.coverageFraction)} inside the
@@ -51,6 +54,25 @@ function licenceItem(store: StoreDetail, forecast: ForecastView, unit: Temperatu
       issued ${momentText(Date.parse(forecast.issuedAt), store.timeZone, storeNowMs(store))}
     </p>
   </li>`;
+}
+
+/** The whole list in a few words. */
+export function licenceSummary(forecasts: readonly ForecastView[]): string {
+  if (forecasts.length === 0) return 'no forecast yet: rules in use';
+  const licensed = forecasts.filter((forecast) => forecast.isLicensed).length;
+  if (licensed === forecasts.length) {
+    const all = forecasts.length === 1 ? 'The forecast beats' : `All ${forecasts.length} forecasts beat`;
+    return `${all} yesterday’s curve and may steer`;
+  }
+  return licensed === 0
+    ? 'no forecast beats yesterday’s curve here: rules in use'
+    : `${licensed} of ${forecasts.length} forecasts beat yesterday’s curve and may steer`;
+}
+
+/** Why a forecast may not steer, and what is done instead. */
+export function licenceReasonText(forecast: ForecastView, unit: TemperatureUnit): string {
+  const reason = fullSentence(capitalised(sentenceIn(forecast.licenceReason, unit)));
+  return /\brules\b/i.test(reason) ? reason : `${reason} Rules in use.`;
 }
 
 /** `31 % better than yesterday's curve`. */

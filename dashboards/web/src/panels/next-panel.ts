@@ -5,13 +5,14 @@ import '../charts/line-chart.js';
 import { powerChart } from '../charts/power-chart.js';
 import { priceRibbon } from '../charts/price-ribbon.js';
 import { pointValueText } from '../format/point-value.js';
-import { fullSentence, sentenceIn } from '../format/sentence.js';
+import { sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
 import { clockText, HOUR_MS, momentText } from '../format/time.js';
 import { pointInSentence } from '../format/vocabulary.js';
+import { licenceReasonText } from './licence-panel.js';
 import { icon } from '../parts/icon.js';
 import { emptyNote, panel, panelBody, skeleton } from '../parts/panel.js';
-import { equipmentName } from '../store/equipment.js';
+import { equipmentNames, takesCommands } from '../store/equipment.js';
 import { storeNowMs } from '../store/store-clock.js';
 
 export const PAST_HOURS = 12;
@@ -33,39 +34,44 @@ export function nextPanel(store: StoreDetail, resources: NextResources, unit: Te
   const { prices, forecasts } = resources;
   return panel(
     'Next 24 hours',
-    html`${
-        prices.value === undefined ? nothing : priceRibbon(prices.value, { ...range, nowMs, timeZone: store.timeZone })
-      }
-      ${panelBody(resources.history, 'power history', (history) =>
-        forecasts.value === undefined && !forecasts.fault
-          ? skeleton('forecast', forecasts.isSlow, 5)
-          : html`<line-chart .spec=${powerChart(store, history, forecast, range)} .height=${200}></line-chart>`,
-      )}
-      ${
-        forecast && !forecast.isLicensed
-          ? html`<p class="licence-note">
-              ${icon('clock')}<span
-                >Forecast not trusted here, rules in use.
-                ${fullSentence(sentenceIn(forecast.licenceReason, unit))}</span
-              >
-            </p>`
-          : nothing
-      }
-      <h3 class="subhead">Planned setpoints</h3>
-      ${panelBody(resources.plan, 'the plan', (plan) => plannedSteps(store, plan, nowMs, unit))}`,
-    { className: 'panel-wide' },
+    html`<div class="next">
+      <div class="next-power">
+        ${
+          prices.value === undefined
+            ? nothing
+            : priceRibbon(prices.value, { ...range, nowMs, timeZone: store.timeZone })
+        }
+        ${panelBody(resources.history, 'power history', (history) =>
+          forecasts.value === undefined && !forecasts.fault
+            ? skeleton('forecast', forecasts.isSlow, 5)
+            : html`<line-chart .spec=${powerChart(store, history, forecast, range)} .height=${200}></line-chart>`,
+        )}
+        ${
+          forecast && !forecast.isLicensed
+            ? html`<p class="licence-note">
+                ${icon('clock')}<span>Forecast not trusted here. ${licenceReasonText(forecast, unit)}</span>
+              </p>`
+            : nothing
+        }
+      </div>
+      <div class="next-plan">
+        <h3 class="chart-title">Planned setpoints</h3>
+        ${panelBody(resources.plan, 'the plan', (plan) => plannedSteps(store, plan, nowMs, unit))}
+      </div>
+    </div>`,
+    { className: 'panel-full' },
   );
 }
 
 interface NextStep {
   readonly atMs: number;
   readonly what: string;
-  readonly names: string[];
+  readonly equipmentIds: string[];
   readonly reason: string;
 }
 
 /** Setpoint changes to come, nearest first; equipment that changes alike at the same time is one line. */
-export function nextSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: TemperatureUnit): NextStep[] {
+export function nextSteps(plan: PlanView, nowMs: number, unit: TemperatureUnit): NextStep[] {
   const steps = new Map<string, NextStep>();
   for (const schedule of plan.schedules) {
     schedule.steps.forEach((step, index) => {
@@ -76,21 +82,23 @@ export function nextSteps(store: StoreDetail, plan: PlanView, nowMs: number, uni
       const change = before ? `${value(before.value)} to ${value(step.value)}` : `to ${value(step.value)}`;
       const what = `${pointInSentence(schedule.pointId)} ${change}`;
       const key = `${atMs} ${what} ${step.reason}`;
-      const name = equipmentName(store, schedule.equipmentId);
       const known = steps.get(key);
-      if (known) known.names.push(name);
-      else steps.set(key, { atMs, what, names: [name], reason: step.reason });
+      if (known) known.equipmentIds.push(schedule.equipmentId);
+      else steps.set(key, { atMs, what, equipmentIds: [schedule.equipmentId], reason: step.reason });
     });
   }
   return [...steps.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
 function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: TemperatureUnit): TemplateResult {
-  const steps = nextSteps(store, plan, nowMs, unit);
+  const steps = nextSteps(plan, nowMs, unit);
   const made =
     plan.madeAt === null
       ? nothing
       : html`<p class="muted">As planned at ${momentText(Date.parse(plan.madeAt), store.timeZone, nowMs)}.</p>`;
+  if (plan.madeAt === null && !takesCommands(store)) {
+    return emptyNote('None: nothing here takes commands.');
+  }
   if (plan.madeAt === null) {
     return emptyNote(
       'No plan yet.',
@@ -106,7 +114,7 @@ function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: T
               >${dayPrefix(step.atMs, store, nowMs)}${clockText(step.atMs, store.timeZone)}</span
             >
             <div>
-              <p>${step.names.join(', ')} <span class="number">${step.what}</span></p>
+              <p>${equipmentNames(store, step.equipmentIds)} <span class="number">${step.what}</span></p>
               <p class="muted">${sentenceIn(step.reason, unit)}</p>
             </div>
           </li>`,

@@ -14,13 +14,18 @@ type Tally = StoreSummary['food'];
 /** Is everything safe? The answer first, then the counts, then what needs a person. */
 export function safePanel(store: StoreDetail, unit: TemperatureUnit, navigation: Navigation): TemplateResult {
   const items = worstFirst(store.needsYou);
+  const isJudged = hasSomethingToJudge(store);
   return panel(
     'Safe?',
     html`<p class="answer">${safeAnswer(store)}</p>
-      <div class="tallies">
-        ${tallyLine('Food', store.food, 'circuit', 'within limits', 'too warm')}
-        ${tallyLine('Comfort', store.comfort, 'zone', 'in comfort', 'outside')}
-      </div>
+      ${
+        isJudged
+          ? html`<div class="tallies">
+              ${tallyLine('Food', store.food, 'circuit', 'within limits', 'too warm')}
+              ${tallyLine('Comfort', store.comfort, 'zone', 'in comfort', 'outside')}
+            </div>`
+          : nothing
+      }
       ${
         items.length > 0
           ? html`<ul class="attention-list">
@@ -43,7 +48,9 @@ export function safePanel(store: StoreDetail, unit: TemperatureUnit, navigation:
                 ),
               )}
             </ul>`
-          : html`<p class="muted">Nothing here needs you.</p>`
+          : html`<p class="muted">
+              ${isJudged ? 'Nothing here needs you.' : 'It reports power only; no temperature is judged.'}
+            </p>`
       }`,
     { className: 'panel-safe' },
   );
@@ -52,14 +59,22 @@ export function safePanel(store: StoreDetail, unit: TemperatureUnit, navigation:
 /** One sentence; unknown is not safe. */
 export function safeAnswer(store: Pick<StoreDetail, 'food' | 'comfort' | 'connection'>): string {
   const { food, comfort } = store;
+  if (!hasSomethingToJudge(store)) return 'Nothing here is monitored for food or comfort';
   if (food.outside > 0) return `No: ${food.outside} of ${countText(food.total, 'circuit')} too warm`;
   if (isOutOfContact(store)) return 'Not known: the store is out of contact';
   if (food.unknown > 0) return `Not known for ${food.unknown} of ${countText(food.total, 'circuit')}`;
-  if (comfort.outside > 0) return `Food yes; ${comfort.outside} of ${countText(comfort.total, 'zone')} outside comfort`;
-  if (food.total === 0 && comfort.total === 0) return 'Not known: the store reports neither food nor zones';
+  const fed = food.total === 0 ? 'No food monitored' : 'Food yes';
+  if (comfort.outside > 0) return `${fed}; ${comfort.outside} of ${countText(comfort.total, 'zone')} outside comfort`;
   if (comfort.unknown > 0)
-    return `Food yes; comfort not known for ${comfort.unknown} of ${countText(comfort.total, 'zone')}`;
+    return `${fed}; comfort not known for ${comfort.unknown} of ${countText(comfort.total, 'zone')}`;
+  if (food.total === 0) return 'Comfort yes; no food monitored';
+  if (comfort.total === 0) return 'Food yes; no zone monitored';
   return 'Yes';
+}
+
+/** Whether the store has any circuit or zone at all; one with meters only is neither safe nor unsafe. */
+export function hasSomethingToJudge({ food, comfort }: Pick<StoreSummary, 'food' | 'comfort'>): boolean {
+  return food.total + comfort.total > 0;
 }
 
 function tallyLine(title: string, tally: Tally, one: string, inside: string, outside: string): TemplateResult {

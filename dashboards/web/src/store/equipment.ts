@@ -75,6 +75,11 @@ export function setpointsFor(equipment: EquipmentState, pointId: string): PointS
   return (SETPOINT_OF[pointId] ?? []).flatMap((id) => pointOf(equipment, id) ?? []);
 }
 
+/** Whether anything here has a setpoint that may be written at all. */
+export function takesCommands(store: StoreDetail): boolean {
+  return store.equipment.some((equipment) => equipment.points.some((point) => point.isWritable));
+}
+
 /** What serves a zone. */
 export function unitsOfZone(store: StoreDetail, zoneId: string): EquipmentState[] {
   return equipmentOfKind(store, 'rooftopUnit').filter((unit) => unit.zoneId === zoneId);
