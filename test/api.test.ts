@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DecisionView, ForecastView, History, PlanView, PriceView, RejectionView, StoreDetail, StoreSummary } from '#contracts';
+import {
+  DecisionView,
+  ForecastView,
+  History,
+  PlanView,
+  PriceView,
+  RejectionView,
+  StoreDetail,
+  StoreSummary,
+} from '#contracts';
 import { z } from 'zod';
 import { iso } from './support/api-client.js';
 import { eventually, inTime } from './support/condition.js';
@@ -96,9 +105,13 @@ describe('the API', () => {
   });
 
   it('answers a range of decades, or none, without a flood of buckets', async () => {
-    const decades = await answer('/api/stores/s/history?points=main.electricPowerKw&from=1990-01-01T00:00:00Z&to=2090-01-01T00:00:00Z');
+    const decades = await answer(
+      '/api/stores/s/history?points=main.electricPowerKw&from=1990-01-01T00:00:00Z&to=2090-01-01T00:00:00Z',
+    );
     expect(History.parse(decades.body).at.length).toBeLessThanOrEqual(401);
-    const backwards = await answer('/api/stores/s/history?points=main.electricPowerKw&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z');
+    const backwards = await answer(
+      '/api/stores/s/history?points=main.electricPowerKw&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z',
+    );
     expect(History.parse(backwards.body).at).toEqual([]);
   });
 
@@ -143,7 +156,7 @@ async function hear(response: Response, texts: readonly string[]): Promise<strin
   let heard = '';
   const decoder = new TextDecoder();
   for await (const chunk of response.body!) {
-    heard += decoder.decode(chunk as Uint8Array, { stream: true });
+    heard += decoder.decode(chunk, { stream: true });
     if (texts.every((text) => heard.includes(text))) return heard;
   }
   return heard;

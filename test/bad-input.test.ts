@@ -36,40 +36,165 @@ const CASES: [name: string, topic: string, payload: string | Buffer, reason: str
   ['JSON that breaks off', telemetry, '{"at":"2026-', 'malformedJson', /not JSON/],
   ['bytes that are no text', telemetry, Buffer.from([0, 255, 254, 128]), 'malformedJson', /not JSON/],
   ['NaN', telemetry, values('{"main":{"electricPowerKw":NaN}}'), 'malformedJson', /not JSON/],
-  ['an infinity', telemetry, values('{"main":{"electricPowerKw":1e999}}'), 'notFinite', /main\.electricPowerKw must be finite/],
+  [
+    'an infinity',
+    telemetry,
+    values('{"main":{"electricPowerKw":1e999}}'),
+    'notFinite',
+    /main\.electricPowerKw must be finite/,
+  ],
   ['a string for a number', telemetry, values('{"main":{"electricPowerKw":"12"}}'), 'wrongType', /must be a number/],
   ['a list for a number', telemetry, values('{"main":{"electricPowerKw":[1]}}'), 'wrongType', /must be a number/],
-  ['lists in lists in lists', telemetry, values(`{"main":{"electricPowerKw":${nested(100_000)}}}`), 'wrongType', /must be a number/],
+  [
+    'lists in lists in lists',
+    telemetry,
+    values(`{"main":{"electricPowerKw":${nested(100_000)}}}`),
+    'wrongType',
+    /must be a number/,
+  ],
   ['a list for an object', telemetry, '[]', 'badTelemetry', /expected object/],
   ['no time', telemetry, '{"samples":{}}', 'badTelemetry', /at: /],
   ['a time that is none', telemetry, values('{}', 'yesterday'), 'badTelemetry', /at: /],
   ['a number for samples', telemetry, values('7'), 'badTelemetry', /samples: /],
-  ['equipment not in the manifest', telemetry, values('{"rtu-9":{"zoneAirTempC":20}}'), 'unknownEquipment', /rtu-9 is not in the manifest/],
-  ['a point not in the manifest', telemetry, values('{"hall":{"humour":1}}'), 'unknownPoint', /hall\.humour is not in the manifest/],
+  [
+    'equipment not in the manifest',
+    telemetry,
+    values('{"rtu-9":{"zoneAirTempC":20}}'),
+    'unknownEquipment',
+    /rtu-9 is not in the manifest/,
+  ],
+  [
+    'a point not in the manifest',
+    telemetry,
+    values('{"hall":{"humour":1}}'),
+    'unknownPoint',
+    /hall\.humour is not in the manifest/,
+  ],
   ['a point named like a method', telemetry, values('{"hall":{"constructor":1}}'), 'unknownPoint', /hall\.constructor/],
   ['999 °C', telemetry, values('{"hall":{"zoneAirTempC":999}}'), 'impossibleValue', /must be -60 to 80 °C/],
-  ['a time years ahead', telemetry, values('{"hall":{"zoneAirTempC":20}}', '2099-01-01T00:00:00Z'), 'timeInFuture', /check the clock/],
-  ['a time decades ago', telemetry, values('{"hall":{"zoneAirTempC":20}}', '1970-01-01T00:00:00Z'), 'timeInPast', /check the clock/],
-  ['other equipment in the telemetry of a device', 'storewatt/v1/bad/main/telemetry', values('{"hall":{"zoneAirTempC":20}}'), 'foreignEquipment', /main may publish its own/],
+  [
+    'a time years ahead',
+    telemetry,
+    values('{"hall":{"zoneAirTempC":20}}', '2099-01-01T00:00:00Z'),
+    'timeInFuture',
+    /check the clock/,
+  ],
+  [
+    'a time decades ago',
+    telemetry,
+    values('{"hall":{"zoneAirTempC":20}}', '1970-01-01T00:00:00Z'),
+    'timeInPast',
+    /check the clock/,
+  ],
+  [
+    'other equipment in the telemetry of a device',
+    'storewatt/v1/bad/main/telemetry',
+    values('{"hall":{"zoneAirTempC":20}}'),
+    'foreignEquipment',
+    /main may publish its own/,
+  ],
   ['5 MB', telemetry, Buffer.alloc(5_000_000, 'x'), 'oversizedMessage', /larger than 1048576 bytes/],
-  ['a manifest of another store', manifest, JSON.stringify(smallStore('other')), 'badManifest', /storeId is "other" but the topic says "bad"/],
+  [
+    'a manifest of another store',
+    manifest,
+    JSON.stringify(smallStore('other')),
+    'badManifest',
+    /storeId is "other" but the topic says "bad"/,
+  ],
   ['a manifest with an id twice', manifest, withHall({ id: 'main' }), 'badManifest', /"main" is used twice/],
-  ['a manifest with a missing reference', manifest, withHall({ zoneId: 'attic' }), 'badManifest', /there is no zone "attic"/],
-  ['a manifest with a reference to the wrong kind', manifest, withHall({ rackId: 'main' }), 'badManifest', /"main" is a meter, not a rack/],
-  ['a manifest with min above max', manifest, withHall({ points: { zoneAirTempC: { min: 9, max: 1 } } }), 'badManifest', /min must be below max/],
-  ['a writable point without limits', manifest, withHall({ points: { heatingSetpointC: { isWritable: true } } }), 'badManifest', /a writable point needs min and max/],
-  ['an unknown time zone', manifest, changed((whole) => ({ ...whole, timeZone: 'Mars/Olympus' })), 'badManifest', /timeZone: an IANA time zone/],
-  ['a store that closes before it opens', manifest, opening({ opens: '20:00', closes: '08:00' }), 'badManifest', /closes must be later than opens/],
-  ['a manifest without equipment', manifest, changed((whole) => ({ ...whole, equipment: [] })), 'badManifest', /equipment: /],
-  ['a manifest with a NUL in its name', manifest, changed((whole) => ({ ...whole, name: 'a\0b' })), 'badManifest', /cannot be stored as text/],
-  ['a manifest with half a character in its name', manifest, changed((whole) => ({ ...whole, name: 'a\ud800b' })), 'badManifest', /cannot be stored as text/],
-  ['a receipt for an unknown command', receiptTopic('bad', 'hall'), JSON.stringify({ commandId: 'nobody', status: 'applied', at: NOW }), 'unknownCommand', /no command of this id was sent to hall/],
-  ['a receipt with an unknown status', receiptTopic('bad', 'hall'), JSON.stringify({ commandId: 'x', status: 'fine', at: NOW }), 'badReceipt', /status: /],
-  ['a receipt with a NUL in its command id', receiptTopic('bad', 'hall'), JSON.stringify({ commandId: 'x\0', status: 'applied', at: NOW }), 'badReceipt', /cannot be stored as text/],
+  [
+    'a manifest with a missing reference',
+    manifest,
+    withHall({ zoneId: 'attic' }),
+    'badManifest',
+    /there is no zone "attic"/,
+  ],
+  [
+    'a manifest with a reference to the wrong kind',
+    manifest,
+    withHall({ rackId: 'main' }),
+    'badManifest',
+    /"main" is a meter, not a rack/,
+  ],
+  [
+    'a manifest with min above max',
+    manifest,
+    withHall({ points: { zoneAirTempC: { min: 9, max: 1 } } }),
+    'badManifest',
+    /min must be below max/,
+  ],
+  [
+    'a writable point without limits',
+    manifest,
+    withHall({ points: { heatingSetpointC: { isWritable: true } } }),
+    'badManifest',
+    /a writable point needs min and max/,
+  ],
+  [
+    'an unknown time zone',
+    manifest,
+    changed((whole) => ({ ...whole, timeZone: 'Mars/Olympus' })),
+    'badManifest',
+    /timeZone: an IANA time zone/,
+  ],
+  [
+    'a store that closes before it opens',
+    manifest,
+    opening({ opens: '20:00', closes: '08:00' }),
+    'badManifest',
+    /closes must be later than opens/,
+  ],
+  [
+    'a manifest without equipment',
+    manifest,
+    changed((whole) => ({ ...whole, equipment: [] })),
+    'badManifest',
+    /equipment: /,
+  ],
+  [
+    'a manifest with a NUL in its name',
+    manifest,
+    changed((whole) => ({ ...whole, name: 'a\0b' })),
+    'badManifest',
+    /cannot be stored as text/,
+  ],
+  [
+    'a manifest with half a character in its name',
+    manifest,
+    changed((whole) => ({ ...whole, name: 'a\ud800b' })),
+    'badManifest',
+    /cannot be stored as text/,
+  ],
+  [
+    'a receipt for an unknown command',
+    receiptTopic('bad', 'hall'),
+    JSON.stringify({ commandId: 'nobody', status: 'applied', at: NOW }),
+    'unknownCommand',
+    /no command of this id was sent to hall/,
+  ],
+  [
+    'a receipt with an unknown status',
+    receiptTopic('bad', 'hall'),
+    JSON.stringify({ commandId: 'x', status: 'fine', at: NOW }),
+    'badReceipt',
+    /status: /,
+  ],
+  [
+    'a receipt with a NUL in its command id',
+    receiptTopic('bad', 'hall'),
+    JSON.stringify({ commandId: 'x\0', status: 'applied', at: NOW }),
+    'badReceipt',
+    /cannot be stored as text/,
+  ],
   ['a status that is none', statusTopic('bad'), '{"status":"tired"}', 'badStatus', /status: /],
 ];
 
-const GARBAGE_TOPICS = ['storewatt/v1/bad/nonsense', 'storewatt/v1/bad/hall/zone/telemetry', 'storewatt/v1/bad/ /telemetry', 'storewatt/v1/bad/'];
+const GARBAGE_TOPICS = [
+  'storewatt/v1/bad/nonsense',
+  'storewatt/v1/bad/hall/zone/telemetry',
+  'storewatt/v1/bad/ /telemetry',
+  'storewatt/v1/bad/',
+];
 
 describe('a store that sends what cannot be used', () => {
   let system: ServiceUnderTest;
@@ -131,7 +256,7 @@ describe('a store that sends what cannot be used', () => {
 
   it('is cut off when it announces 40 MB, and the refusal is shown', async () => {
     const greedy = await system.connect('greedy');
-    const closed = new Promise((resolve) => greedy.mqtt.once('close', resolve));
+    const closed = new Promise<void>((resolve) => greedy.mqtt.once('close', () => resolve()));
     greedy.mqtt.publish(telemetryTopic('greedy'), Buffer.alloc(40_000_000), { qos: 1 }, () => undefined);
     await Promise.all([closed, goodSample()]);
 
@@ -139,13 +264,17 @@ describe('a store that sends what cannot be used', () => {
       const found = await system.api.rejections('greedy');
       return found.length > 0 && found;
     });
-    expect(rows).toMatchObject([{ reason: 'oversizedPacket', detail: expect.stringContaining('Send smaller messages') }]);
+    expect(rows).toMatchObject([
+      { reason: 'oversizedPacket', detail: expect.stringContaining('Send smaller messages') },
+    ]);
   });
 
   it('may name points like methods of the language', async () => {
     const points = { constructor: {}, toString: {}, valueOf: { isWritable: true, min: 0, max: 1 } };
     const odd = await system.connect('odd');
-    await odd.introduce(smallStore('odd', { ...realClock, equipment: [{ id: 'toString', kind: 'zone', name: 'Odd', points }] }));
+    await odd.introduce(
+      smallStore('odd', { ...realClock, equipment: [{ id: 'toString', kind: 'zone', name: 'Odd', points }] }),
+    );
     await odd.telemetry(START_MS, { toString: { constructor: 1, toString: 2, valueOf: 0.5 } });
 
     const { equipment } = await system.api.store('odd');
@@ -159,13 +288,17 @@ describe('a store that sends what cannot be used', () => {
     const samples = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`ghost-${index}`, { x: index }]));
     await flood.telemetry(START_MS, samples);
     await flood.telemetry(START_MS, { ['long'.repeat(100_000)]: { x: 1 } });
-    for (let index = 0; index < 300; index++) await flood.publish(`storewatt/v1/flood/${'t'.repeat(100)}${index}`, '{}');
+    for (let index = 0; index < 300; index++)
+      await flood.publish(`storewatt/v1/flood/${'t'.repeat(100)}${index}`, '{}');
 
     const rows = await system.api.rejections('flood');
     expect(rows.length).toBeLessThanOrEqual(210);
     expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(1_001);
-    expect(rows.find(({ detail }) => detail === 'further faults of this kind')).toMatchObject({ reason: 'unknownEquipment' });
-    for (const { topic, detail } of await system.api.rejections()) expect(topic.length + detail.length).toBeLessThan(800);
+    expect(rows.find(({ detail }) => detail === 'further faults of this kind')).toMatchObject({
+      reason: 'unknownEquipment',
+    });
+    for (const { topic, detail } of await system.api.rejections())
+      expect(topic.length + detail.length).toBeLessThan(800);
     expect((await system.api.rejections()).filter(({ storeId }) => storeId === null).length).toBeLessThanOrEqual(210);
   });
 
@@ -193,6 +326,8 @@ describe('a store that sends what cannot be used', () => {
 
     const after = await system.api.rejections('bad');
     expect(after).toHaveLength(before);
-    expect(after.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['malformedJson', 'badManifest', 'timeInPast']));
+    expect(after.map(({ reason }) => reason)).toEqual(
+      expect.arrayContaining(['malformedJson', 'badManifest', 'timeInPast']),
+    );
   }, 30_000);
 });

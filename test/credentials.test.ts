@@ -42,7 +42,13 @@ describe('the credentials of a store', () => {
     const spy = await system.connect('a', { clientId: 'spy' });
     const heard: string[] = [];
     spy.mqtt.on('message', (topic) => heard.push(topic));
-    for (const filter of ['#', 'storewatt/v1/#', 'storewatt/v1/+/cycle', 'storewatt/v1/b/#', 'storewatt/v1/+/+/command']) {
+    for (const filter of [
+      '#',
+      'storewatt/v1/#',
+      'storewatt/v1/+/cycle',
+      'storewatt/v1/b/#',
+      'storewatt/v1/+/+/command',
+    ]) {
       await spy.mqtt.subscribeAsync(filter, { qos: 1 }).catch(() => undefined);
     }
 

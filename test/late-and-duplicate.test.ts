@@ -20,7 +20,8 @@ describe('samples that come late, twice or from the past', () => {
 
   const power = (atMs: number, electricPowerKw: number, historical = false) =>
     store.telemetry(atMs, { main: { electricPowerKw }, hall: { zoneAirTempC: 21, coolingSetpointC: 27 } }, historical);
-  const stored = () => system.api.minutes('s', 'main.electricPowerKw', NOON_MS - 60 * MINUTE_MS, NOON_MS + 60 * MINUTE_MS);
+  const stored = () =>
+    system.api.minutes('s', 'main.electricPowerKw', NOON_MS - 60 * MINUTE_MS, NOON_MS + 60 * MINUTE_MS);
   const cycleAt = (atMs: number) =>
     eventually(`the cycle of ${iso(atMs)}`, () => store.cycles.find(({ at }) => at === iso(atMs)));
   const storeTime = async () => (await system.api.store('s')).storeTimeAt;

@@ -47,7 +47,10 @@ function importsIn(source: string): Import[] {
   const pattern = /\b(?:import|export)\b([^'"`;]*?)\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
   return [...source.matchAll(pattern)].map((match) => {
     const names = (match[1] ?? '').trim();
-    const inside = /^\{(.*)\}$/s.exec(names)?.[1]?.split(',').filter((name) => name.trim() !== '');
+    const inside = /^\{(.*)\}$/s
+      .exec(names)?.[1]
+      ?.split(',')
+      .filter((name) => name.trim() !== '');
     return {
       line: source.slice(0, match.index).split('\n').length,
       isType: /^type\b/.test(names) || (inside?.every((name) => /^\s*type\s/.test(name)) ?? false),
@@ -108,7 +111,11 @@ describe('imports point down only', () => {
 describe('the guard of imports', () => {
   it.each([
     ['libs/domain/src/x.ts', "import { z } from '#contracts';", '-> #contracts'],
-    ['libs/domain/src/x.ts', "import { type Store } from '../../ports/src/index.js';", '-> type ../../ports/src/index.js'],
+    [
+      'libs/domain/src/x.ts',
+      "import { type Store } from '../../ports/src/index.js';",
+      '-> type ../../ports/src/index.js',
+    ],
     ['libs/control/src/x.ts', "import {\n  a,\n  b,\n} from '#forecasting';", '-> #forecasting'],
     ['libs/control/src/x.ts', "const x = await import('#adapters/mqtt');", '-> #adapters/mqtt'],
     ['libs/control/src/x.ts', "import '#platform';", '-> #platform'],
@@ -130,7 +137,10 @@ describe('the guard of imports', () => {
   it.each([
     ['libs/control/src/hvac/x.ts', "import { a } from '../cycle.js';\nimport { type B } from '#ports';"],
     ['apps/service/src/x.ts', "import { a } from '#adapters/duckdb';\nimport { Inject } from '@nestjs/common';"],
-    ['dashboards/web/src/x.ts', "import type { History } from '#contracts';\nimport { type A, type B } from '#domain';"],
+    [
+      'dashboards/web/src/x.ts',
+      "import type { History } from '#contracts';\nimport { type A, type B } from '#domain';",
+    ],
     ['libs/domain/src/x.ts', "// import { a } is not from anywhere\nconst from = 'pg';"],
   ])('lets pass in %s: %s', (file, source) => {
     expect(faultsIn(file, source)).toEqual([]);

@@ -41,7 +41,11 @@ describe('a service that cannot start', () => {
 
   it.each<[string, () => Record<string, string>, RegExp]>([
     ['a setting is out of range', () => ({ STOREWATT_HTTP_PORT: '99999' }), /STOREWATT_HTTP_PORT: .*65535/],
-    ['a setting is no number', () => ({ STOREWATT_MAX_MESSAGE_BYTES: 'much' }), /STOREWATT_MAX_MESSAGE_BYTES: .*number/],
+    [
+      'a setting is no number',
+      () => ({ STOREWATT_MAX_MESSAGE_BYTES: 'much' }),
+      /STOREWATT_MAX_MESSAGE_BYTES: .*number/,
+    ],
     ['a setting does not exist', () => ({ STOREWATT_PROT: '1' }), /STOREWATT_PROT: no such setting/],
     [
       'two settings are wrong',
@@ -68,22 +72,34 @@ describe('a service that cannot start', () => {
       () => ({ STOREWATT_DATABASE_URL: 'postgres://user:hush@127.0.0.1:1/x' }),
       /PostgreSQL cannot be reached/,
     ],
-    ['the data folder belongs to something else', () => ({ STOREWATT_DATA_DIR: foreign }), /is not empty and not a Storewatt/],
+    [
+      'the data folder belongs to something else',
+      () => ({ STOREWATT_DATA_DIR: foreign }),
+      /is not empty and not a Storewatt/,
+    ],
     ['the data folder is of another version', () => ({ STOREWATT_DATA_DIR: later }), /written by another version/],
     ['the data folder is a file', () => ({ STOREWATT_DATA_DIR: file }), /cannot be used as data folder/],
     ['the data folder cannot be written', () => ({ STOREWATT_DATA_DIR: '/proc/storewatt' }), /set STOREWATT_DATA_DIR/],
-    ['another one works on the folder', () => ({ STOREWATT_DATA_DIR: inUse }), /is in use by another Storewatt; stop that one/],
-  ])('says in one line why and what to do when %s', async (_when, changed, line) => {
-    const process = new ServiceProcess(settings(changed()));
-    const { code, stdout, stderr } = await inTime('the service gives up', process.ended, 15_000).finally(() =>
-      process.stop('SIGKILL'),
-    );
+    [
+      'another one works on the folder',
+      () => ({ STOREWATT_DATA_DIR: inUse }),
+      /is in use by another Storewatt; stop that one/,
+    ],
+  ])(
+    'says in one line why and what to do when %s',
+    async (_when, changed, line) => {
+      const process = new ServiceProcess(settings(changed()));
+      const { code, stdout, stderr } = await inTime('the service gives up', process.ended, 15_000).finally(() =>
+        process.stop('SIGKILL'),
+      );
 
-    expect(stderr.trimEnd()).toMatch(line);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(stderr).toMatch(/^storewatt: /);
-    expect(stderr).not.toContain('hush');
-    expect(stdout).toBe('');
-    expect(code).toBe(1);
-  }, 20_000);
+      expect(stderr.trimEnd()).toMatch(line);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(stderr).toMatch(/^storewatt: /);
+      expect(stderr).not.toContain('hush');
+      expect(stdout).toBe('');
+      expect(code).toBe(1);
+    },
+    20_000,
+  );
 });

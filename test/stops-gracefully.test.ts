@@ -32,7 +32,9 @@ describe('a service told to stop in the middle of the traffic', () => {
       });
       running.push(process);
       const api = await process.ready();
-      const store = await StoreClient.connect(`mqtt://127.0.0.1:${mqttPort}`, 's', { password: passwordIn(dataDir, 's') });
+      const store = await StoreClient.connect(`mqtt://127.0.0.1:${mqttPort}`, 's', {
+        password: passwordIn(dataDir, 's'),
+      });
       if (round === 0) await store.introduce(smallStore('s'));
       else expect((await api.stores()).map(({ storeId }) => storeId)).toEqual(['s']);
 
@@ -49,7 +51,11 @@ describe('a service told to stop in the middle of the traffic', () => {
       cycles += store.cycles.length;
     }
 
-    const process = new ServiceProcess({ STOREWATT_DATA_DIR: dataDir, STOREWATT_HTTP_PORT: '0', STOREWATT_MQTT_PORT: '0' });
+    const process = new ServiceProcess({
+      STOREWATT_DATA_DIR: dataDir,
+      STOREWATT_HTTP_PORT: '0',
+      STOREWATT_MQTT_PORT: '0',
+    });
     running.push(process);
     const api = await process.ready();
     const range = [START_MS, START_MS + 2 * ROUND * 60_000] as const;

@@ -39,11 +39,14 @@ describe('a plant that nobody here wrote', () => {
     const nights = plant.log.filter(({ atMs }) => hourOf(atMs) >= 21 || hourOf(atMs) < 3);
     expect(nights.length).toBeGreaterThan(2 * 5 * 60);
     expect(Math.max(...nights.map(({ setpointC }) => setpointC))).toBe(15.6);
-    const opening = plant.log.filter(({ atMs }) => atMs > START_MS + 12 * HOUR_MS && atMs % (24 * HOUR_MS) === 8 * HOUR_MS);
+    const opening = plant.log.filter(
+      ({ atMs }) => atMs > START_MS + 12 * HOUR_MS && atMs % (24 * HOUR_MS) === 8 * HOUR_MS,
+    );
     expect(opening).toHaveLength(2);
     for (const { airTempC } of opening) expect(airTempC).toBeGreaterThan(20);
 
-    const mean = (rows: readonly { powerKw: number }[]) => rows.reduce((sum, { powerKw }) => sum + powerKw, 0) / rows.length;
+    const mean = (rows: readonly { powerKw: number }[]) =>
+      rows.reduce((sum, { powerKw }) => sum + powerKw, 0) / rows.length;
     // What 21 °C all day would take in the steady state: walls of 0.15 kW/K, 2 °C outdoors on average.
     expect(mean(plant.log)).toBeLessThan(0.15 * (20.7 - 2));
   });
@@ -52,7 +55,9 @@ describe('a plant that nobody here wrote', () => {
     const ledger = await system.api.decisions('kiosk');
     const sent = ledger.filter(({ outcome }) => outcome === 'sent');
     expect(sent).toHaveLength(plant.heard.length);
-    expect(sent.filter(({ receipts }) => receipts.some(({ status }) => status === 'applied'))).toHaveLength(sent.length);
+    expect(sent.filter(({ receipts }) => receipts.some(({ status }) => status === 'applied'))).toHaveLength(
+      sent.length,
+    );
     expect(sent.flatMap(({ receipts }) => receipts)).toHaveLength(plant.receipts.length);
 
     const readBack = await system.api.minutes('kiosk', 'kiosk.heatingSetpointC', START_MS, END_MS);
@@ -75,7 +80,9 @@ describe('a plant that nobody here wrote', () => {
     await plant.rejoin(system.brokerUrl, passwordIn(system.dataDir, 'kiosk'));
     await inTime('the first cycle after the restart', plant.stepWithService());
 
-    const reverted = (await system.api.decisions('kiosk')).filter(({ receipts }) => receipts.at(-1)?.status === 'reverted');
+    const reverted = (await system.api.decisions('kiosk')).filter(
+      ({ receipts }) => receipts.at(-1)?.status === 'reverted',
+    );
     expect(reverted).toHaveLength(1);
     expect(plant.heard.at(-1)).toMatchObject({ value: 15.6, reason: expect.stringMatching(/clos/) });
     expect(plant.setpointC).toBe(15.6);

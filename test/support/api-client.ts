@@ -40,8 +40,9 @@ export class ApiClient {
     const query = `points=${pointKey}&from=${iso(fromMs)}&to=${iso(toMs)}&buckets=5000`;
     const { stepSec, at, series } = await this.get(`/api/stores/${storeId}/history?${query}`, History);
     if (stepSec !== 60) throw new Error(`The range is too long to be shown by the minute: steps are ${stepSec} s`);
-    const values = series[0]!.mean;
-    return new Map(at.flatMap((time, index) => (values[index] == null ? [] : [[Date.parse(time), values[index]]])));
+    const byMinute = new Map<number, number>();
+    series[0]!.mean.forEach((value, index) => value !== null && byMinute.set(Date.parse(at[index]!), value));
+    return byMinute;
   }
 
   /** A counter as Prometheus would read it; 0 while it has not counted. */

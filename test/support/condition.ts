@@ -7,11 +7,11 @@ export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
   withinMs = 10_000,
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, false | null | undefined>> {
   const endsMs = performance.now() + withinMs;
   for (;;) {
     const found = await look();
-    if (found) return found;
+    if (found) return found as Exclude<T, false | null | undefined>;
     if (performance.now() > endsMs) throw new Error(`Waited ${withinMs / 1_000} s in vain for this: ${what}.`);
     await pause(LOOK_EVERY_MS);
   }
@@ -21,10 +21,7 @@ export async function eventually<T>(
 export async function inTime<T>(what: string, promise: Promise<T>, withinMs = 10_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`Waited ${withinMs / 1_000} s in vain for this: ${what}.`)),
-      withinMs,
-    );
+    timer = setTimeout(() => reject(new Error(`Waited ${withinMs / 1_000} s in vain for this: ${what}.`)), withinMs);
   });
   try {
     return await Promise.race([promise, late]);

@@ -11,7 +11,10 @@ const PROGRAM = ['/usr/sbin/mosquitto', '/usr/local/sbin/mosquitto', '/opt/homeb
 
 export const isMosquittoInstalled = PROGRAM !== undefined;
 
-/** A Mosquitto of this test alone, on a free port, that keeps nothing. */
+/**
+ * A Mosquitto of this test alone, on a free port. It keeps any number of messages for a service that is away (by default it
+ * drops what goes beyond a thousand, although it has acknowledged it), and nothing beyond its own end.
+ */
 export class Mosquitto {
   private constructor(
     private readonly child: ChildProcess,
@@ -23,15 +26,27 @@ export class Mosquitto {
     const folder = newFolder();
     const port = await freePort();
     const config = join(folder, 'mosquitto.conf');
-    writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n`);
+    writeFileSync(
+      config,
+      `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\nmax_queued_messages 0\n`,
+    );
     const child = spawn(PROGRAM!, ['-c', config], { stdio: 'ignore' });
     await eventually('Mosquitto listens', () => canConnect(port));
     return new Mosquitto(child, folder, `mqtt://127.0.0.1:${port}`);
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.#end('SIGTERM');
+  }
+
+  /** Ends it without a word to its clients. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL');
+  }
+
+  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const ended = once(this.child, 'exit');
-    this.child.kill('SIGTERM');
+    this.child.kill(signal);
     await inTime('Mosquitto ends', ended);
     removeFolder(this.folder);
   }

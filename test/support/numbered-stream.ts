@@ -7,6 +7,7 @@ const IN_FLIGHT = 16;
 export class NumberedStream {
   readonly acknowledged = new Set<number>();
   #next: number;
+  readonly #end: number;
   #isStopped = false;
   readonly #loops: Promise<void>[];
 
@@ -14,8 +15,10 @@ export class NumberedStream {
     private readonly store: StoreClient,
     private readonly startMs: number,
     first = 0,
+    count = Infinity,
   ) {
     this.#next = first;
+    this.#end = first + count;
     this.#loops = Array.from({ length: IN_FLIGHT }, () => this.#send());
   }
 
@@ -26,7 +29,7 @@ export class NumberedStream {
   }
 
   async #send(): Promise<void> {
-    while (!this.#isStopped) {
+    while (!this.#isStopped && this.#next < this.#end) {
       const number = this.#next++;
       try {
         await publishNumber(this.store, this.startMs, number);

@@ -30,7 +30,17 @@ export class PostgresCluster {
     // The server refuses to run as root, so its own user must reach the folder.
     chmodSync(folder, 0o777);
     const data = join(folder, 'data');
-    await asServerUser(join(programs, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
+    await asServerUser(join(programs, 'initdb'), [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--no-sync',
+    ]);
     const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
     await asServerUser(join(programs, 'pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
     return new PostgresCluster(programs, folder, `postgres://postgres@127.0.0.1:${port}/postgres`);
@@ -44,7 +54,6 @@ export class PostgresCluster {
 
 async function asServerUser(program: string, args: readonly string[]): Promise<void> {
   const isRoot = process.getuid?.() === 0;
-  const [command, all] = isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, [...args]];
-  // The server would keep the pipes of `pg_ctl start` open: nothing is read from it.
-  await run(command, all, { cwd: '/', timeout: 30_000, ...( { stdio: 'ignore' } as object) });
+  const [command, all] = isRoot ? ['runuser', ['-u', 'postgres', '--', program, ...args]] : [program, args];
+  await run(command, all, { cwd: '/', timeout: 30_000 });
 }

@@ -1,4 +1,13 @@
-import { Command, Cycle, manifestTopic, type ManifestInput, type Receipt, receiptTopic, telemetryTopic, TOPIC_ROOT } from '#contracts';
+import {
+  Command,
+  Cycle,
+  manifestTopic,
+  type ManifestInput,
+  type Receipt,
+  receiptTopic,
+  telemetryTopic,
+  TOPIC_ROOT,
+} from '#contracts';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
 import { iso } from './api-client.js';
 
@@ -29,7 +38,11 @@ export class StoreClient {
 
   /** Connects and listens to its own commands and cycles; a lost connection stays lost unless the options say otherwise. */
   static async connect(url: string, storeId: string, options: IClientOptions = {}): Promise<StoreClient> {
-    const client = await connectAsync(url, { protocolVersion: 4, username: storeId, reconnectPeriod: 0, ...options }, false);
+    const client = await connectAsync(
+      url,
+      { protocolVersion: 4, username: storeId, reconnectPeriod: 0, ...options },
+      false,
+    );
     const store = new StoreClient(storeId, client);
     await client.subscribeAsync([`${TOPIC_ROOT}/${storeId}/+/command`, `${TOPIC_ROOT}/${storeId}/cycle`], { qos: 1 });
     return store;

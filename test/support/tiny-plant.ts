@@ -28,7 +28,12 @@ export class TinyPlant {
   readonly receipts: Receipt[] = [];
   readonly heard: { readonly atMs: number; readonly value: number; readonly reason: string }[] = [];
   /** One row for each minute: what the thermostat was set to and what the air then was. */
-  readonly log: { readonly atMs: number; readonly setpointC: number; readonly airTempC: number; readonly powerKw: number }[] = [];
+  readonly log: {
+    readonly atMs: number;
+    readonly setpointC: number;
+    readonly airTempC: number;
+    readonly powerKw: number;
+  }[] = [];
   #lease: Lease | undefined;
   #cycleSeen: (() => void) | undefined;
   #answers: Promise<unknown>[] = [];

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -68,7 +67,12 @@ async function startNest(parts: Parts, dashboardDir: string): Promise<RunningSer
   await directory.load();
   await rejections.load();
   await listen(app, settings);
-  await link.start(app.get(IngestService));
+  try {
+    await link.start(app.get(IngestService));
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 
   const { port } = app.getHttpServer().address() as { port: number };
   return {
@@ -113,7 +117,7 @@ function serveDashboard(app: NestExpressApplication, dashboardDir: string): void
 
 async function listen(app: NestExpressApplication, { http }: Settings): Promise<void> {
   await app.init();
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   try {
     // Not `app.listen`, which would log a failure in lines of its own.
     server.listen(http.port, http.host);

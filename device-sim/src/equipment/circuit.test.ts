@@ -33,6 +33,34 @@ function run(tested: Circuit, fromMinute: number, minutes: number, around: Parti
 }
 
 describe('a circuit', () => {
+  it('takes more cooling when it is restocked, warms a little and is back before long', () => {
+    const [left, restocked] = [circuit('dairy-1'), circuit('dairy-1')];
+    const loadsKw = { left: 0, restocked: 0 };
+    for (let minute = 7 * 60; minute < 10 * 60; minute++) {
+      run(left, minute, 1);
+      run(restocked, minute, 1, { isRestocked: minute < 8 * 60 });
+      loadsKw.left += left.evaporatorKw;
+      loadsKw.restocked += restocked.evaporatorKw;
+      if (minute === 8 * 60) {
+        expect(restocked.productTempC).toBeGreaterThan(left.productTempC + 0.1);
+        expect(restocked.productTempC).toBeLessThan(left.productTempC + 1);
+      }
+    }
+    expect(loadsKw.restocked).toBeGreaterThan(1.03 * loadsKw.left);
+    expect(restocked.productTempC).toBeLessThan(left.productTempC + 0.3);
+    expect(Math.abs(restocked.balanceResidualFraction)).toBeLessThan(1e-9);
+  });
+
+  it('works harder the more its doors are used', () => {
+    const at = (doorUseFraction: number) => {
+      const doors = circuit('dairy-2');
+      run(doors, 7 * 60, 180, { doorUseFraction });
+      return doors.evaporatorKw;
+    };
+    expect(at(1) / at(0)).toBeGreaterThan(1.1);
+    expect(at(1.8) / at(1)).toBeGreaterThan(1.05);
+  });
+
   it('holds its setpoint with some valve to spare at its normal suction temperature', () => {
     const meat = circuit('meat-1');
     run(meat, 0, 270);

@@ -13,7 +13,7 @@ const PATIENCE = 3;
 export class CycleBarrier {
   readonly #deadlineMs: number;
   #sentCycleMs = -Infinity;
-  #heardCycleMs = -Infinity;
+  #doneCycleMs = -Infinity;
   #missed = 0;
   #missedInRow = 0;
   #release: (() => void) | undefined;
@@ -27,17 +27,17 @@ export class CycleBarrier {
     return this.#missed;
   }
 
-  /** Takes note of a live sample; whether it starts a cycle that is worth waiting for. */
+  /** Takes note of a live sample, just before or after it is sent; whether it starts a cycle that is worth waiting for. */
   entered(sampleAtMs: number): boolean {
     const cycleMs = Math.floor(sampleAtMs / CYCLE_MS) * CYCLE_MS;
     if (cycleMs <= this.#sentCycleMs) return false;
     this.#sentCycleMs = cycleMs;
-    return this.#heardCycleMs < cycleMs && this.#missedInRow < PATIENCE;
+    return this.#missedInRow < PATIENCE;
   }
 
   /** Resolves when the newest cycle is done, or missed, or `close` is called. */
   async passed(): Promise<void> {
-    if (this.#heardCycleMs >= this.#sentCycleMs) return;
+    if (this.#doneCycleMs === this.#sentCycleMs) return;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.#release = resolve;
@@ -50,11 +50,15 @@ export class CycleBarrier {
     clearTimeout(timer);
   }
 
-  /** A notice: the service has done the cycle of this boundary. */
+  /**
+   * A notice: the service has done the cycle of this boundary. Those of other cycles are late, or kept by the broker
+   * for an earlier run of the store, whose times may lie ahead.
+   */
   heard(cycleAtMs: number): void {
-    this.#heardCycleMs = Math.max(this.#heardCycleMs, cycleAtMs);
     this.#missedInRow = 0;
-    if (this.#heardCycleMs >= this.#sentCycleMs) this.close();
+    if (cycleAtMs !== this.#sentCycleMs) return;
+    this.#doneCycleMs = cycleAtMs;
+    this.close();
   }
 
   /** Lets a waiting plant go on. */

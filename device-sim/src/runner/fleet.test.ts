@@ -16,6 +16,7 @@ interface Heard {
 /** A real broker in this process that keeps what it hears and lets a test wait for it. */
 class Ear {
   readonly heard: Heard[] = [];
+  url = '';
   readonly passwords = new Map<string, string | undefined>();
   broker!: Aedes;
   #server!: Server;
@@ -44,12 +45,16 @@ class Ear {
       });
       this.#onHeard();
     });
+    this.broker.on('subscribe', (_subscriptions, { id }) => {
+      this.heard.push({ kind: 'subscribe', storeId: id, body: {}, retain: false });
+      this.#onHeard();
+    });
     this.#server = createServer((socket) => {
       this.#sockets.add(socket);
       this.broker.handle(socket);
     });
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
-    return `mqtt://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return (this.url = `mqtt://127.0.0.1:${(this.#server.address() as AddressInfo).port}`);
   }
 
   of(kind: string, storeId = 'sim-001'): Heard[] {
@@ -148,6 +153,54 @@ describe('runStores against a broker', () => {
     expect(Date.parse(String(heard.of('telemetry').find(isLive)!.body['at']))).toBe(START + 60_000);
     expect(progress.at(-1)).toBe(1);
     expect([...progress].sort((a, b) => a - b)).toEqual(progress);
+  });
+
+  it('takes commands and says that it is online when its past is told, before its first live sample', async () => {
+    const heard = await start({ historyDays: 0.2 });
+    const isLive = ({ kind, body }: Heard) => kind === 'telemetry' && body['historical'] === false;
+    await heard.until(() => heard.heard.some(isLive));
+    const kinds = heard.heard.map((message) => (isLive(message) ? 'live' : message.kind));
+    const inRuns = kinds.filter((kind, index) => kind !== kinds[index - 1]);
+    expect(inRuns.slice(0, 5)).toEqual(['manifest', 'telemetry', 'subscribe', 'status', 'live']);
+  });
+
+  it('answers what the broker kept for an earlier run when it is live, not while it tells its past', async () => {
+    const heard = await start();
+    await heard.until(() => heard.of('telemetry').length > 0);
+    await fleet!.stop();
+    heard.publish(commandTopic('sim-001', 'rack-1'), command());
+    heard.heard.length = 0;
+    fleet = await runStores({
+      stores: defaultStores({ count: 1, seed: 1 }),
+      broker: heard.url,
+      speed: 60,
+      startAtMs: START,
+      historyDays: 0.2,
+    });
+    await heard.until(() => heard.of('receipt').length > 0);
+    expect(heard.of('receipt')[0]!.body).toMatchObject({ status: 'applied', at: new Date(START).toISOString() });
+    expect(heard.of('telemetry').length).toBeGreaterThanOrEqual(57);
+  });
+
+  it('stands still at each control cycle until its notice when told to run in step', async () => {
+    const heard = await start({ speed: 100_000, barrier: true });
+    for (let cycle = 0; cycle < 6; cycle++) {
+      const enteredAt = new Date(START + Math.max(1, cycle * 5) * 60_000).toISOString();
+      await heard.until(() => heard.of('telemetry').some(({ body }) => body['at'] === enteredAt));
+      // Receipts tell the plant's time: at this speed it would be minutes ahead after a round trip.
+      for (const trip of [1, 2]) {
+        const id = `c-${cycle}-${trip}`;
+        heard.publish(commandTopic('sim-001', 'rack-1'), command({ id }));
+        await heard.until(() => heard.of('receipt').some(({ body }) => body['commandId'] === id));
+      }
+      expect(heard.of('receipt').slice(-2)).toMatchObject([{ body: { at: enteredAt } }, { body: { at: enteredAt } }]);
+      heard.publish(cycleTopic('sim-001'), {
+        at: new Date(START + cycle * 300_000).toISOString(),
+        mode: 'rules',
+        commandIds: [],
+      });
+    }
+    expect(fleet!.status()[0]!.missedCycles).toBe(0);
   });
 
   it('resumes live from a given time without telling a past', async () => {

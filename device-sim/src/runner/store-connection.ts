@@ -168,9 +168,8 @@ export class StoreConnection {
     try {
       await this.#client.subscribeAsync(topics, { qos: 1 });
     } catch (error) {
-      if (this.#client.connected) {
-        this.#options.onLine(`${this.#storeId}: the broker refuses commands (${(error as Error).message})`);
-      }
+      if (!this.#client.connected) return; // The next connection tries again.
+      this.#options.onLine(`${this.#storeId}: the broker refuses commands (${(error as Error).message})`);
     }
     this.#client.publish(statusTopic(this.#storeId), statusPayload('online'), { qos: 1, retain: true });
   }

@@ -181,7 +181,8 @@ export class StoreRunner {
       this.#connection.sendReceipt(equipmentId, receipt);
     if (this.#store.atMs % this.#intervalMs !== 0) return false;
     this.#connection.sendLive(this.#store.telemetry(), () => this.#store.atMs, 2 * this.#intervalMs);
-    return this.#connection.isConnected && (this.#barrier?.entered(this.#store.atMs) ?? false);
+    const hasEnteredCycle = this.#barrier?.entered(this.#store.atMs) ?? false;
+    return hasEnteredCycle && this.#connection.isConnected;
   }
 
   #receive(equipmentId: string, command: Command): void {

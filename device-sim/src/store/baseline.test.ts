@@ -13,7 +13,7 @@ interface Figures {
   discomfortMinutes: number;
 }
 
-/** Local control alone in four days of each of four seasons, scaled to a year. */
+/** Local control alone in three days of each of four seasons, scaled to a year. */
 function baseline(modelId: string, city: string): Figures {
   const model = storeModel(modelId);
   const energy = { main: 0, hvac: 0, refrigeration: 0, lighting: 0 };
@@ -27,9 +27,9 @@ function baseline(modelId: string, city: string): Figures {
       seed: 1,
       startAtMs: Date.UTC(2026, month, 12),
       clock: { kind: 'simulated', speed: 1 },
-      warmUpDays: 1,
+      warmUpDays: 0.5,
     });
-    for (let step = 0; step < 4 * 144; step++) {
+    for (let step = 0; step < 3 * 144; step++) {
       for (let minute = 0; minute < 10; minute++) store.step();
       const { samples } = store.telemetry();
       steps++;

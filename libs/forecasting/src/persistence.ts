@@ -20,6 +20,8 @@ export interface IssueMoment {
   readonly issue: number;
   /** What the base model says, for hours from `issue − LOOK_BACK_HOURS` to the end of the horizon; `NaN` elsewhere. */
   readonly base: Float64Array;
+  /** `sameHourDeviations` of the hours of at least the last day before the issue. */
+  readonly sameHour: Float64Array;
 }
 
 /**
@@ -45,7 +47,7 @@ export function persistenceFeatures(moment: IssueMoment, recent: RecentDeviation
   features[4] = recent.week;
   features[5] = recent.latest * Math.exp(-(lead - 1) / 3);
   features[6] = recent.latest * Math.exp(-(lead - 1) / 12);
-  features[7] = sameHourDeviation(moment, source);
+  features[7] = orZero(moment.sameHour[source] ?? NaN);
   features[8] = isSameDayType ? fromYesterday : 0;
   features[9] = isSameDayType ? 0 : fromYesterday;
   features[10] = orZero(known(frame, issue, weekBefore) - base[target]!);
@@ -60,7 +62,7 @@ export interface RecentDeviation {
 }
 
 /** Deviation over the last three hours, day and week before the issue. */
-export function recentDeviation(moment: IssueMoment): RecentDeviation {
+export function recentDeviation(moment: Omit<IssueMoment, 'sameHour'>): RecentDeviation {
   return { latest: meanDeviation(moment, 3), day: meanDeviation(moment, 24), week: meanDeviation(moment, 168) };
 }
 
@@ -72,20 +74,27 @@ export function newestSameHour(frame: Frame, issue: number, target: number): num
   return source;
 }
 
-function sameHourDeviation(moment: IssueMoment, newest: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let day = 0; day < 7; day++) {
-    const index = newest - 24 * day;
-    const value = known(moment.frame, moment.issue, index) - (moment.base[index] ?? NaN);
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
+/**
+ * Mean deviation of the meter from the base model over each hour and the same hours of the six days before it, for hours
+ * `from` up to `to`; `NaN` elsewhere and where nothing is known.
+ */
+export function sameHourDeviations(frame: Frame, base: Float64Array, from: number, to: number): Float64Array {
+  const means = new Float64Array(frame.values.length).fill(NaN);
+  for (let hour = Math.max(0, from); hour < to; hour++) {
+    let sum = 0;
+    let count = 0;
+    for (let index = hour; index >= Math.max(0, hour - 6 * 24); index -= 24) {
+      const value = frame.values[index]! - base[index]!;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count++;
+    }
+    if (count > 0) means[hour] = sum / count;
   }
-  return count > 0 ? sum / count : 0;
+  return means;
 }
 
-function meanDeviation(moment: IssueMoment, hours: number): number {
+function meanDeviation(moment: Omit<IssueMoment, 'sameHour'>, hours: number): number {
   let sum = 0;
   let count = 0;
   for (let index = Math.max(0, moment.issue - hours); index < moment.issue; index++) {

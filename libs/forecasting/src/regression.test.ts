@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fitInFolds, fitLinear, predictLinear } from './regression.js';
+import { fitLinear, predictLinear, predictOutOfFold } from './regression.js';
 import { seededNormal } from './store.fixture.js';
 
 describe('linear model', () => {
@@ -40,7 +40,7 @@ describe('linear model', () => {
       1e-6,
     );
 
-    const { outOfFold: predicted } = fitInFolds(rows, 1e-6, folds, 2);
+    const predicted = predictOutOfFold(rows, 1e-6, folds, 2);
 
     for (const row of [0, 2, 4, 100]) expect(predicted[row]).toBeCloseTo(predictLinear(apart, features[row]!), 4);
   });

@@ -17,26 +17,26 @@ function trained(history: StoreHistory, target: 'main' | 'outdoorAirTempC' = 'ma
 
 describe('training', () => {
   it('beats yesterday’s curve by half on a store with a weekly rhythm and weather, and is licensed', () => {
-    const model = trained(madeUpStore({ days: 42 }));
+    const model = trained(madeUpStore({ days: 35 }));
 
     expect(model.score.skillFraction).toBeGreaterThan(0.5);
-    expect(model.score).toMatchObject({ scoredHours: 168, trainedHours: 42 * 24 });
+    expect(model.score).toMatchObject({ scoredHours: 168, trainedHours: 35 * 24 });
     expect(model.score.coverageFraction).toBeGreaterThan(0.6);
     expect(model.isLicensed).toBe(true);
   });
 
   it('beats yesterday’s curve with a main meter and nothing else', () => {
-    const model = trained(meterOnly(madeUpStore({ days: 42 }).targets.main!));
+    const model = trained(meterOnly(madeUpStore({ days: 35 }).targets.main!));
 
     expect(model.score.skillFraction).toBeGreaterThan(0.3);
     expect(model.isLicensed).toBe(true);
   });
 
   it('judges by forecast weather: the weather that came does not change the score of the first day', () => {
-    const history = madeUpStore({ days: 42 });
+    const history = madeUpStore({ days: 35 });
     const outdoorAirTempC = history.targets.outdoorAirTempC!.slice();
     // Only the last held-out day is touched, and nothing is issued after it began but at its quarters.
-    outdoorAirTempC.fill(35, 42 * 24 - 6);
+    outdoorAirTempC.fill(35, 35 * 24 - 6);
     const hotter = { ...history, targets: { ...history.targets, outdoorAirTempC } };
 
     expect(trained(hotter).score.error).toBeCloseTo(trained(history).score.error, 12);
@@ -54,7 +54,7 @@ describe('training', () => {
   });
 
   it('learns through holes and spikes', () => {
-    const history = madeUpStore({ days: 42 });
+    const history = madeUpStore({ days: 35 });
     const main = history.targets.main!.map((value, index) =>
       index % 11 === 0 ? NaN : index % 211 === 5 ? 5000 : value,
     );
@@ -75,9 +75,9 @@ describe('training', () => {
 
   it('follows yesterday, and is licensed, where every day is the same to half a percent', () => {
     const normal = seededNormal(8);
-    const { outdoorAirTempC } = madeUpStore({ days: 42 }).targets;
+    const { outdoorAirTempC } = madeUpStore({ days: 35 }).targets;
     const main = Float64Array.from(
-      { length: 42 * 24 },
+      { length: 35 * 24 },
       (_, hour) => (hour % 24 < 8 ? 40 : 90) * (1 + 0.003 * normal()),
     );
     const model = trained({ ...meterOnly(main), targets: { main, outdoorAirTempC: outdoorAirTempC! } });
@@ -91,7 +91,7 @@ describe('training', () => {
   it('leans on yesterday where the level wanders from day to day and nothing explains it', () => {
     const normal = seededNormal(9);
     let level = 100;
-    const main = new Float64Array(42 * 24);
+    const main = new Float64Array(35 * 24);
     for (let hour = 0; hour < main.length; hour++) {
       if (hour % 24 === 0) level += 8 * normal();
       main[hour] = level + (hour % 24 < 8 ? 0 : 30);

@@ -45,7 +45,8 @@ const LONGEST_HELD_OUT_DAYS = 7;
 
 /**
  * Learns one target from everything in the history: first without the last days, to be judged on them, then with them.
- * The held-out span is a quarter of the history, at most seven days.
+ * The held-out span is a quarter of the history, at most seven days. How far the model is trusted against naive is learnt
+ * on as many days before it for the judged forecasts, and on both spans for those to come.
  */
 export function trainModel(history: StoreHistory, target: ForecastTarget): TrainedModel | Refusal {
   return train(history, target, (split) => weatherOutlook(history, split));

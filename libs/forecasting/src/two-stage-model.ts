@@ -7,8 +7,9 @@ import {
   PERSISTENCE_WIDTH,
   persistenceFeatures,
   recentDeviation,
+  sameHourDeviations,
 } from './persistence.js';
-import { fitInFolds, fitLinear, type LinearModel, predictLinear, type TrainingRows } from './regression.js';
+import { fitLinear, type LinearModel, predictLinear, predictOutOfFold, type TrainingRows } from './regression.js';
 import { spreadByHour } from './hour-of-day.js';
 
 /**
@@ -52,7 +53,8 @@ export function fitTwoStage(frame: Frame, from: number, to: number): TwoStageMod
   const first = Math.max(from, to - LONGEST_TRAINING_HOURS);
   const description: BaseDescription = { weather: describeWeather(frame, first, to) };
   const { rows, hours } = baseRows(description, frame, first, to);
-  const { model: base, outOfFold } = fitInFolds(rows, BASE_RIDGE, foldsOf(hours), FOLD_COUNT);
+  const base = fitLinear(rows, BASE_RIDGE);
+  const outOfFold = predictOutOfFold(rows, BASE_RIDGE, foldsOf(hours), FOLD_COUNT);
   const baseByHour = new Float64Array(frame.values.length).fill(NaN);
   outOfFold.forEach((value, row) => (baseByHour[hours[row]!] = value));
   const days = [0, 1].map((day) => fitPersistence(frame, baseByHour, first, to, day));
@@ -77,7 +79,8 @@ export function predictTwoStage(model: TwoStageModel, frame: Frame, issue: numbe
   for (let index = Math.max(0, issue - LOOK_BACK_HOURS); index < issue + horizonHours; index++) {
     base[index] = predictLinear(model.base, baseFeatures(model.description, frame, index));
   }
-  const moment: IssueMoment = { frame, issue, base };
+  // Two hours more than a day, for daylight saving.
+  const moment: IssueMoment = { frame, issue, base, sameHour: sameHourDeviations(frame, base, issue - 26, issue) };
   const recent = recentDeviation(moment);
   const bounds = boundsAt(model, frame, issue);
   const isLost = isBeyondExperience(model, recent.day);
@@ -155,11 +158,12 @@ function fitPersistence(frame: Frame, base: Float64Array, from: number, to: numb
   const firstIssue = from + 48;
   const possible = Math.max(0, to - firstIssue);
   const step = ISSUE_STEPS_HOURS.find((hours) => possible / hours <= MOST_ISSUES) ?? 23;
+  const sameHour = sameHourDeviations(frame, base, from, to);
   const features: Float64Array[] = [];
   const targets: number[] = [];
   const hoursOfDay: number[] = [];
   for (let issue = firstIssue; issue < to; issue += step) {
-    const moment: IssueMoment = { frame, issue, base };
+    const moment: IssueMoment = { frame, issue, base, sameHour };
     const recent = recentDeviation(moment);
     for (let target = issue + 24 * day; target < Math.min(to, issue + 24 * (day + 1)); target++) {
       const deviation = frame.values[target]! - base[target]!;

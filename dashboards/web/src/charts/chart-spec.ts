@@ -58,8 +58,8 @@ export interface ChartSpec {
   readonly unit: string;
   readonly decimals: number;
   readonly timeZone: string;
-  /** No real equipment stands behind the numbers; the caption says so. */
-  readonly isSimulated: boolean;
+  /** Begins the caption where no real, present equipment stands behind the numbers. */
+  readonly unrealWord: string | undefined;
   readonly fromMs: number;
   readonly toMs: number;
   /** The store's present moment; a line when it lies inside. */

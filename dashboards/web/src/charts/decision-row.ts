@@ -50,7 +50,7 @@ export function decisionMoments(
 ): DecisionMoment[] {
   const planned = (plan?.schedules ?? []).flatMap((schedule) =>
     schedule.steps
-      .filter((step) => Date.parse(step.fromAt) > nowMs)
+      .filter((step, index, steps) => Date.parse(step.fromAt) > nowMs && step.value !== steps[index - 1]?.value)
       .map((step) => ({
         id: plannedId(schedule.equipmentId, schedule.pointId, step.fromAt),
         lane: 'planned' as const,

@@ -96,7 +96,7 @@ export class LineChart extends LitElement {
         @blur=${this.hideCursor}
       ></div>
       ${this.showsTable ? html`<chart-table .spec=${spec}></chart-table>` : nothing}
-      <figcaption>${spec.isSimulated ? html`<strong>SIMULATED.</strong> ` : nothing}${spec.caption}</figcaption>
+      <figcaption>${spec.unrealWord ? html`<strong>${spec.unrealWord}.</strong> ` : nothing}${spec.caption}</figcaption>
     </figure>`;
   }
 

@@ -3,7 +3,7 @@ import { temperatureIn, type TemperatureUnit } from '../format/temperature.js';
 import { limitText } from '../format/temperature.js';
 import { pointValueText, shownUnit } from '../format/point-value.js';
 import { pointInSentence, pointText } from '../format/vocabulary.js';
-import { isSimulated, storeNowMs } from '../store/store-clock.js';
+import { storeNowMs, unrealWord } from '../store/store-clock.js';
 import type { ChartLine, ChartSpec, LineStyle } from './chart-spec.js';
 import { historySamples, seriesOf, withGaps } from './samples.js';
 import { defrosts, scaleOf } from './temperature-chart.js';
@@ -44,7 +44,7 @@ export function pointCharts(
       unit: shownUnit(unit, temperatureUnit),
       decimals: unit === '%' || unit === '' ? 0 : 1,
       timeZone: store.timeZone,
-      isSimulated: isSimulated(store),
+      unrealWord: unrealWord(store),
       ...range,
       nowMs: storeNowMs(store),
       startsAtZero: !isTemperature,

@@ -1,8 +1,8 @@
 import type { ForecastView, History, StoreDetail } from '#contracts';
 import { percentText, powerText } from '../format/number.js';
 import { clockText, HOUR_MS, momentText } from '../format/time.js';
-import { mainMeter } from '../store/equipment.js';
-import { isSimulated, storeNowMs } from '../store/store-clock.js';
+import { mainMeter, takesCommands } from '../store/equipment.js';
+import { storeNowMs, unrealWord } from '../store/store-clock.js';
 import type { ChartSpec } from './chart-spec.js';
 import { gapsIn, historySamples, lastValue } from './samples.js';
 
@@ -29,7 +29,7 @@ export function powerChart(
     unit: 'kW',
     decimals: 1,
     timeZone: store.timeZone,
-    isSimulated: isSimulated(store),
+    unrealWord: unrealWord(store),
     ...range,
     nowMs,
     startsAtZero: true,
@@ -82,7 +82,8 @@ function measuredSentence(
 /** Why there is a band or none; the band is what was issued, and holds 8 of 10 values, not all. */
 export function forecastSentence(store: StoreDetail, forecast: ForecastView | undefined, nowMs: number): string {
   if (!forecast) return 'No forecast has been made yet.';
-  if (!forecast.isLicensed) return 'Forecast not trusted here, rules in use.';
+  if (!forecast.isLicensed)
+    return takesCommands(store) ? 'Forecast not trusted here, rules in use.' : 'Forecast not trusted here.';
   const issued = momentText(Date.parse(forecast.issuedAt), store.timeZone, nowMs);
   return (
     `Forecast issued ${issued}: 8 of 10 values should fall inside the band; ` +

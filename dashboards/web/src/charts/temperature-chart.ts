@@ -9,7 +9,7 @@ import {
 import { pointInSentence } from '../format/vocabulary.js';
 import { isNarrowScreen } from '../parts/screen.js';
 import { circuitsWorstFirst, equipmentOfKind, foodPoint, marginK, pointOf } from '../store/equipment.js';
-import { isSimulated, storeNowMs } from '../store/store-clock.js';
+import { storeNowMs, unrealWord } from '../store/store-clock.js';
 import type { ChartLine, ChartMark, ChartSpec, LineStyle } from './chart-spec.js';
 import { historySamples, lastValue, planSamples, runsOf } from './samples.js';
 
@@ -196,7 +196,7 @@ function temperatureFrame({ store, unit, range }: Frame) {
     unit: temperatureUnitText(unit),
     decimals: 1,
     timeZone: store.timeZone,
-    isSimulated: isSimulated(store),
+    unrealWord: unrealWord(store),
     ...range,
     nowMs: storeNowMs(store),
     startsAtZero: false,

@@ -10,6 +10,7 @@ import { NEXT_HOURS, nextPanel, PAST_HOURS } from '../panels/next-panel.js';
 import { nowPanel } from '../panels/now-panel.js';
 import { safePanel } from '../panels/safe-panel.js';
 import { PageElement } from '../parts/page-element.js';
+import { isNarrowScreen } from '../parts/screen.js';
 import { storeHeader, titlePage } from '../parts/store-header.js';
 import { mainMeter, takesCommands } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
@@ -20,7 +21,7 @@ const SLOW_RELOAD_MS = 5_000;
 /** Decisions are many, most of them renewals, and what they tell changes by the cycle of minutes. */
 const DECISIONS_RELOAD_MS = 10_000;
 const MOST_DECISIONS = 500;
-const MOST_COMMANDS = 6;
+const MOST_COMMANDS = { wide: 6, narrow: 4 };
 
 /** What and what next? One store: safe, now, next, and how far it may be trusted. */
 export class StorePage extends PageElement {
@@ -111,7 +112,8 @@ export class StorePage extends PageElement {
     return this.session.api.decisions(this.storeId, nowMs - 24 * HOUR_MS, nowMs + HOUR_MS, MOST_DECISIONS, signal);
   }
 
-  private readPrices(signal: AbortSignal) {
+  private async readPrices(signal: AbortSignal) {
+    if (this.store.value?.tariffName === null) return null;
     const nowMs = this.nowMs;
     return this.session.api.prices(this.storeId, nowMs - PAST_HOURS * HOUR_MS, nowMs + NEXT_HOURS * HOUR_MS, signal);
   }
@@ -136,12 +138,17 @@ export class StorePage extends PageElement {
     return html`<div class="page ${this.isStale || isOutOfContact(store) ? 'is-stale' : ''}">
       ${storeHeader(store, this.store.loadedAtMs, 'overview', navigation, unit)}
       <div class="panels">
-        <div class="panel-stack">${safePanel(store, unit, navigation)} ${demandPanel(store)}</div>
-        ${nowPanel(store, this.decisions.value ?? [], unit, navigation)} ${nextPanel(store, this, unit)}
+        ${
+          takesCommands(store)
+            ? html`<div class="panel-stack">${safePanel(store, unit, navigation)} ${demandPanel(store)}</div>
+                ${nowPanel(store, this.decisions.value ?? [], unit, navigation)}`
+            : html`${safePanel(store, unit, navigation)} ${demandPanel(store)}`
+        }
+        ${nextPanel(store, this, unit)}
         ${
           takesCommands(store)
             ? commandsPanel(store, this.decisions, unit, {
-                most: MOST_COMMANDS,
+                most: isNarrowScreen() ? MOST_COMMANDS.narrow : MOST_COMMANDS.wide,
                 namesEquipment: true,
                 showsRenewals: this.showsRenewals,
                 toggleRenewals: () => (this.showsRenewals = !this.showsRenewals),

@@ -23,7 +23,7 @@ import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panelBody } from '../parts/panel.js';
 import { storeHeader, titlePage } from '../parts/store-header.js';
 import { DEFAULT_RANGE_HOURS, type TimeRange } from '../router.js';
-import { equipmentOfKind, foodPoint, mainMeter, pointOf } from '../store/equipment.js';
+import { equipmentOfKind, foodPoint, mainMeter, pointOf, takesCommands } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { storeBody } from './store-body.js';
 
@@ -133,7 +133,8 @@ export class TimelinePage extends PageElement {
     return this.session.api.decisions(this.storeId, fromMs, toMs, MOST_DECISIONS, signal);
   }
 
-  private readPrices(signal: AbortSignal) {
+  private async readPrices(signal: AbortSignal) {
+    if (this.store.value?.tariffName === null) return null;
     const { fromMs, toMs } = this.span();
     return this.session.api.prices(this.storeId, fromMs, toMs, signal);
   }
@@ -216,7 +217,7 @@ export class TimelinePage extends PageElement {
       rackChart(frame, plan, 'sstSetpointC'),
     ].filter(hasValues);
     return html`${this.chart(powerChart(store, history, forecast('main'), span), 190)}
-    ${panelBody(this.decisions, 'decisions', () => this.decisionsPart(store, span))}
+    ${takesCommands(store) ? panelBody(this.decisions, 'decisions', () => this.decisionsPart(store, span)) : nothing}
     ${temperatures.map((spec) => this.chart(spec, spec.lines.length > 2 ? 180 : 130))}
     ${temperatures.length === 0 ? emptyNote('No temperatures were stored in this time.') : nothing}`;
   }

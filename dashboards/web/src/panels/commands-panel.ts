@@ -1,12 +1,12 @@
 import type { DecisionView, StoreDetail } from '#contracts';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Resource } from '../api/resource.js';
 import { countText } from '../format/number.js';
 import type { TemperatureUnit } from '../format/temperature.js';
 import { emptyNote, panel, panelBody } from '../parts/panel.js';
-import { changesIn, newestPerPointFirst } from '../store/renewals.js';
+import { changesIn, newestPerPoint } from '../store/renewals.js';
 import { storeNowMs } from '../store/store-clock.js';
-import { decisionList } from './decision-list.js';
+import { alikeDecisions, decisionList } from './decision-list.js';
 
 export interface CommandsPanelOptions {
   readonly most: number;
@@ -27,7 +27,7 @@ export function commandsPanel(
   const nowMs = storeNowMs(store);
   const { renewals } = changesIn(decisions.value ?? [], nowMs);
   return panel(
-    options.showsRenewals ? 'Commands and renewals, newest first' : 'Commands, newest change of each point first',
+    options.showsRenewals ? 'Commands and renewals, newest first' : 'Commands, the newest of each setpoint',
     panelBody(decisions, 'recent commands', (list) => shownCommands(store, list, nowMs, unit, options)),
     {
       aside: html`${renewals > 0 ? renewalsToggle(options.showsRenewals, renewals, options.toggleRenewals) : ''}
@@ -52,7 +52,16 @@ function shownCommands(
   if (changes.length === 0) {
     return emptyNote('No setpoint changed in this time.', `${countText(renewals, 'lease')} renewed at the same value.`);
   }
-  return decisionList(store, newestPerPointFirst(changes), nowMs, unit, { namesEquipment, most, renewedUntil });
+  const { newest, earlier } = newestPerPoint(changes);
+  const groups = alikeDecisions(newest).length;
+  const room = most - groups;
+  return html`${decisionList(store, newest, nowMs, unit, { namesEquipment, most, renewedUntil })}
+  ${
+    room > 0 && earlier.length > 0
+      ? html`<h3 class="subhead">Earlier</h3>
+          ${decisionList(store, earlier, nowMs, unit, { namesEquipment, most: room, renewedUntil })}`
+      : nothing
+  }`;
 }
 
 /** Shows or hides decisions that only prolonged a lease. */

@@ -24,6 +24,7 @@ export function demandPanel(store: StoreDetail): TemplateResult {
         </div>
       </dl>
       ${demandWindow(store)}`,
+    { className: 'panel-demand' },
   );
 }
 

@@ -58,14 +58,14 @@ function licenceItem(store: StoreDetail, forecast: ForecastView, unit: Temperatu
 
 /** The whole list in a few words. */
 export function licenceSummary(forecasts: readonly ForecastView[]): string {
-  if (forecasts.length === 0) return 'no forecast yet: rules in use';
+  if (forecasts.length === 0) return 'no forecast yet';
   const licensed = forecasts.filter((forecast) => forecast.isLicensed).length;
   if (licensed === forecasts.length) {
     const all = forecasts.length === 1 ? 'The forecast beats' : `All ${forecasts.length} forecasts beat`;
     return `${all} yesterday’s curve and may steer`;
   }
   return licensed === 0
-    ? 'no forecast beats yesterday’s curve here: rules in use'
+    ? 'no forecast beats yesterday’s curve here: none may steer'
     : `${licensed} of ${forecasts.length} forecasts beat yesterday’s curve and may steer`;
 }
 

@@ -12,12 +12,13 @@ import { pointInSentence } from '../format/vocabulary.js';
 import { licenceReasonText } from './licence-panel.js';
 import { icon } from '../parts/icon.js';
 import { emptyNote, panel, panelBody, skeleton } from '../parts/panel.js';
+import { isNarrowScreen } from '../parts/screen.js';
 import { equipmentNames, takesCommands } from '../store/equipment.js';
 import { storeNowMs } from '../store/store-clock.js';
 
 export const PAST_HOURS = 12;
 export const NEXT_HOURS = 24;
-const MOST_STEPS = 8;
+const MOST_STEPS = { wide: 8, narrow: 4 };
 
 export interface NextResources {
   readonly history: Resource<History | undefined>;
@@ -32,33 +33,35 @@ export function nextPanel(store: StoreDetail, resources: NextResources, unit: Te
   const range = { fromMs: nowMs - PAST_HOURS * HOUR_MS, toMs: nowMs + NEXT_HOURS * HOUR_MS };
   const forecast = resources.forecasts.value?.find((item) => item.target === 'main');
   const { prices, forecasts } = resources;
+  const canPlan = takesCommands(store);
   return panel(
     'Next 24 hours',
-    html`<div class="next">
-      <div class="next-power">
-        ${
-          prices.value === undefined
-            ? nothing
-            : priceRibbon(prices.value, { ...range, nowMs, timeZone: store.timeZone })
-        }
-        ${panelBody(resources.history, 'power history', (history) =>
-          forecasts.value === undefined && !forecasts.fault
-            ? skeleton('forecast', forecasts.isSlow, 5)
-            : html`<line-chart .spec=${powerChart(store, history, forecast, range)} .height=${200}></line-chart>`,
-        )}
-        ${
-          forecast && !forecast.isLicensed
-            ? html`<p class="licence-note">
-                ${icon('clock')}<span>Forecast not trusted here. ${licenceReasonText(forecast, unit)}</span>
-              </p>`
-            : nothing
-        }
-      </div>
-      <div class="next-plan">
-        <h3 class="chart-title">Planned setpoints</h3>
-        ${panelBody(resources.plan, 'the plan', (plan) => plannedSteps(store, plan, nowMs, unit))}
-      </div>
-    </div>`,
+    html` ${
+      prices.value === undefined ? nothing : priceRibbon(prices.value, { ...range, nowMs, timeZone: store.timeZone })
+    }
+    ${panelBody(resources.history, 'power history', (history) =>
+      forecasts.value === undefined && !forecasts.fault
+        ? skeleton('forecast', forecasts.isSlow, 5)
+        : html`<line-chart
+            .spec=${powerChart(store, history, forecast, range)}
+            .height=${isNarrowScreen() ? 200 : 220}
+          ></line-chart>`,
+    )}
+    ${
+      forecast && !forecast.isLicensed
+        ? html`<p class="licence-note">
+            ${icon('clock')}<span>Forecast not trusted here. ${licenceReasonText(forecast, unit)}</span>
+          </p>`
+        : nothing
+    }
+    ${
+      canPlan
+        ? html`<div class="next-plan">
+            <h3 class="subhead">Planned setpoints</h3>
+            ${panelBody(resources.plan, 'the plan', (plan) => plannedSteps(store, plan, nowMs, unit))}
+          </div>`
+        : nothing
+    }`,
     { className: 'panel-full' },
   );
 }
@@ -96,18 +99,16 @@ function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: T
     plan.madeAt === null
       ? nothing
       : html`<p class="muted">As planned at ${momentText(Date.parse(plan.madeAt), store.timeZone, nowMs)}.</p>`;
-  if (plan.madeAt === null && !takesCommands(store)) {
-    return emptyNote('None: nothing here takes commands.');
-  }
   if (plan.madeAt === null) {
     return emptyNote(
       'No plan yet.',
       'A plan needs a forecast that beats yesterday’s curve; until then rules decide each cycle.',
     );
   }
+  const most = isNarrowScreen() ? MOST_STEPS.narrow : MOST_STEPS.wide;
   if (steps.length === 0) return html`${emptyNote('No setpoint changes are planned.')}${made}`;
   return html`<ol class="step-list">
-      ${steps.slice(0, MOST_STEPS).map(
+      ${steps.slice(0, most).map(
         (step) =>
           html`<li class="step">
             <span class="number step-time"
@@ -121,8 +122,8 @@ function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: T
       )}
     </ol>
     ${
-      steps.length > MOST_STEPS
-        ? html`<p class="muted">${steps.length - MOST_STEPS} later changes are on the timeline.</p>`
+      steps.length > most
+        ? html`<p class="muted">${steps.length - most} later changes are on the timeline.</p>`
         : nothing
     }
     ${made}`;

@@ -3,11 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { pointValueText } from '../format/point-value.js';
 import { sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
-import { durationText } from '../format/time.js';
+import { durationText, HOUR_MS } from '../format/time.js';
 import { measureText, pointInSentence } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
 import { emptyNote, panel } from '../parts/panel.js';
-import { equipmentName, equipmentNames, pointOf, takesCommands } from '../store/equipment.js';
+import { equipmentName, equipmentNames, pointOf } from '../store/equipment.js';
 import { standingSince } from '../store/renewals.js';
 import { storeNowMs } from '../store/store-clock.js';
 
@@ -34,7 +34,6 @@ export function nowPanel(
 
 function idleText(store: StoreDetail): string {
   if (store.connection !== 'online') return 'Out of contact: the store runs on its own controllers.';
-  if (!takesCommands(store)) return 'Nothing here takes commands: the store is measured and forecast only.';
   if (store.mode === 'local') return 'Nothing is commanded: the store runs on its own controllers.';
   return 'Nothing is commanded now: every setpoint stands where its controller has it.';
 }
@@ -79,7 +78,9 @@ function groupName(store: StoreDetail, group: readonly Doing[], navigation: Navi
 export function standingText(store: StoreDetail, doing: Doing, decisions: readonly DecisionView[]): string {
   const nowMs = storeNowMs(store);
   const { sinceMs, isLonger } = standingSince(decisions, doing, nowMs);
-  return `for ${isLonger ? 'more than ' : ''}${durationText(nowMs - sinceMs)}`;
+  const lastingMs = nowMs - sinceMs;
+  if (!isLonger) return `for ${durationText(lastingMs)}`;
+  return `for more than ${durationText(lastingMs < HOUR_MS ? lastingMs : Math.floor(lastingMs / HOUR_MS) * HOUR_MS)}`;
 }
 
 /** A wish is not a fact: what the device reads stands beside it while the two differ. */

@@ -49,7 +49,7 @@ export function safePanel(store: StoreDetail, unit: TemperatureUnit, navigation:
               )}
             </ul>`
           : html`<p class="muted">
-              ${isJudged ? 'Nothing here needs you.' : 'It reports power only; no temperature is judged.'}
+              ${isJudged ? 'Nothing here needs you.' : 'No temperature of this store has a limit to be judged by.'}
             </p>`
       }`,
     { className: 'panel-safe' },

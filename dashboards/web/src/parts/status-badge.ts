@@ -1,5 +1,6 @@
 import type { StoreSummary } from '#contracts';
 import { html, type TemplateResult } from 'lit';
+import { unrealWord } from '../store/store-clock.js';
 import { type Severity, severityShape, severityText, type StoreState } from '../store/store-state.js';
 import { icon, type IconName } from './icon.js';
 
@@ -19,7 +20,5 @@ export function storeBadge(state: StoreState): TemplateResult {
 /** Stands beside the name of every store that no real equipment stands behind. */
 export function simulatedMark(clock: StoreSummary['clock']): TemplateResult | undefined {
   if (clock.kind === 'real') return undefined;
-  return html`<span class="simulated-mark"
-    >${icon('stripes')}${clock.kind === 'simulated' ? 'SIMULATED' : 'REPLAYED'}</span
-  >`;
+  return html`<span class="simulated-mark">${icon('stripes')}${unrealWord({ clock })}</span>`;
 }

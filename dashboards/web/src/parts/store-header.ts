@@ -7,7 +7,7 @@ import { ageText, durationText, storeTimeText } from '../format/time.js';
 import { modeText } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
 import { DEFAULT_RANGE_HOURS } from '../router.js';
-import { dataAgeSec, isSimulated, storeNowMs } from '../store/store-clock.js';
+import { dataAgeSec, storeNowMs, unrealWord } from '../store/store-clock.js';
 import { storeState } from '../store/store-state.js';
 import { badge, simulatedMark, storeBadge } from './status-badge.js';
 
@@ -87,7 +87,7 @@ function contactText(store: StoreDetail, loadedAtMs: number): TemplateResult | s
 export function simulatedBand(store: Pick<StoreDetail, 'clock' | 'name'>): TemplateResult | typeof nothing {
   const { kind, speed } = store.clock;
   if (kind === 'real') return nothing;
-  const word = kind === 'simulated' ? 'SIMULATED' : 'REPLAYED';
+  const word = unrealWord(store);
   const what = kind === 'simulated' ? 'No real equipment stands behind this store.' : 'Recorded data is played back.';
   const pace =
     speed === undefined || speed === 1
@@ -110,6 +110,7 @@ function offlineBand(store: StoreDetail, loadedAtMs: number): TemplateResult | t
 
 /** Names the browser's tab after the store; a simulated one says so there too. */
 export function titlePage(store: Pick<StoreDetail, 'name' | 'clock'>): void {
-  const title = `${store.name}${isSimulated(store) ? ' (SIMULATED)' : ''} · Storewatt`;
+  const word = unrealWord(store);
+  const title = `${store.name}${word ? ` (${word})` : ''} · Storewatt`;
   if (document.title !== title) document.title = title;
 }

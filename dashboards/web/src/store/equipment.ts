@@ -34,7 +34,10 @@ const ALL_OF_KIND: Readonly<Partial<Record<Kind, string>>> = {
   suctionGroup: 'suction groups',
 };
 
-/** Several pieces of equipment in a sentence: `All 4 rooftop units` when none is left out, else their names. */
+/**
+ * Several pieces of equipment in a sentence: `All 4 rooftop units` when none is left out, `2 rooftop units (bakery,
+ * office)` when their names begin alike, else their names.
+ */
 export function equipmentNames(store: StoreDetail, equipmentIds: readonly string[]): string {
   const [first] = store.equipment.filter((equipment) => equipmentIds.includes(equipment.id));
   const words = first && ALL_OF_KIND[first.kind];
@@ -44,7 +47,11 @@ export function equipmentNames(store: StoreDetail, equipmentIds: readonly string
       return kin.length === 2 ? `Both ${words}` : `All ${kin.length} ${words}`;
     }
   }
-  return equipmentIds.map((id) => equipmentName(store, id)).join(', ');
+  const names = equipmentIds.map((id) => equipmentName(store, id));
+  const shared = names[0]?.slice(0, names[0].indexOf(', ') + 2) ?? '';
+  return words && names.length > 1 && shared !== '' && names.every((name) => name.startsWith(shared))
+    ? `${names.length} ${words} (${names.map((name) => name.slice(shared.length)).join(', ')})`
+    : names.join(', ');
 }
 
 /** The meter of the whole store. */

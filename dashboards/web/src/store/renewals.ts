@@ -45,12 +45,16 @@ export function changesIn(decisions: readonly DecisionView[], nowMs: number): Ch
   return { changes, renewals: decisions.length - changes.length, renewedUntil };
 }
 
-/** The newest change of every point first, then the earlier ones; both newest first. */
-export function newestPerPointFirst(changes: readonly DecisionView[]): DecisionView[] {
+/** The newest change of every point, and the earlier ones, each in the order given. */
+export function newestPerPoint(changes: readonly DecisionView[]): { newest: DecisionView[]; earlier: DecisionView[] } {
   const seen = new Set<string>();
-  const newest = changes.filter((change) => !seen.has(pointKey(change)) && seen.add(pointKey(change)));
-  const first = new Set(newest);
-  return [...newest, ...changes.filter((change) => !first.has(change))];
+  const newest: DecisionView[] = [];
+  const earlier: DecisionView[] = [];
+  for (const change of changes) {
+    (seen.has(pointKey(change)) ? earlier : newest).push(change);
+    seen.add(pointKey(change));
+  }
+  return { newest, earlier };
 }
 
 /** Since when a commanded value stands. */

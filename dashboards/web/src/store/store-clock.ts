@@ -25,7 +25,8 @@ export function isOutOfContact(store: Pick<StoreSummary, 'connection'>): boolean
   return store.connection !== 'online';
 }
 
-/** Whether no real, present equipment stands behind the store. */
-export function isSimulated(store: Pick<StoreSummary, 'clock'>): boolean {
-  return store.clock.kind !== 'real';
+/** Stands by everything of a store that no real, present equipment stands behind; nothing by a real one. */
+export function unrealWord(store: Pick<StoreSummary, 'clock'>): 'SIMULATED' | 'REPLAYED' | undefined {
+  if (store.clock.kind === 'real') return undefined;
+  return store.clock.kind === 'simulated' ? 'SIMULATED' : 'REPLAYED';
 }

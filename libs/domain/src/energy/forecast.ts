@@ -18,7 +18,10 @@ export interface ForecastScore {
   readonly error: number;
   /** The same measure for "the same hour yesterday". */
   readonly naiveError: number;
-  /** 1 − error / naiveError: share of the naive error that the model removes; negative is worse than naive. */
+  /**
+   * Share of the naive error that the model removes; negative is worse than naive. Where the naive error is next to
+   * nothing it is measured against a negligible error instead, so that the figure stays sane.
+   */
   readonly skillFraction: number;
   /** Share of actual values inside p10 to p90; 0.8 is ideal. */
   readonly coverageFraction: number;
