@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { type DecisionView, type ForecastView, type StoreSummary } from '#contracts';
+import { type DecisionView, type ForecastView, type PlanView, type StoreSummary } from '#contracts';
 import { defaultStores, type RunningFleet, runStores } from '#device-sim';
 import { openDataFolder, readSettings } from '#platform';
 import { type RunningService, startService } from '#service';
@@ -44,16 +44,10 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
       historyDays: 10,
       historyIntervalSec: 900,
     });
+    console.log(performance.now() | 0);
     [browser] = await Promise.all([openBrowser(), fleet.whenLive]);
     page = await openPage(browser);
-    await eventually(
-      'every store has a device’s answer to a command',
-      async () => {
-        const lists = await Promise.all(fleet!.status().map(({ storeId }) => changesOf(storeId)));
-        return lists.every((changes) => changes.length > 0);
-      },
-      20_000,
-    );
+    await eventually('every store is forecast, planned and has answered a command', everyStoreIsUnderWay, 30_000);
   }, 60_000);
 
   afterAll(async () => {
@@ -108,6 +102,17 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
   async function open(path: string, settled: string): Promise<void> {
     await page.goto(`${service!.httpUrl}/ui${path}`);
     await page.locator(settled).first().waitFor({ timeout: 10_000 });
+  }
+
+  async function everyStoreIsUnderWay(): Promise<boolean> {
+    for (const { storeId } of fleet!.status()) {
+      const forecasts = await api<ForecastView[]>(`/stores/${storeId}/forecasts`);
+      const plan = await api<PlanView>(`/stores/${storeId}/plan`);
+      const changes = await changesOf(storeId);
+      console.log(performance.now() | 0, storeId, forecasts.length, plan.madeAt, plan.schedules.length, changes.length);
+      if (forecasts.length === 0 || plan.schedules.length === 0 || changes.length === 0) return false;
+    }
+    return true;
   }
 
   /** Words of the first match, with single spaces. */
@@ -207,8 +212,11 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
   it('says that it reconnects when the service stops, and keeps what it knew', async () => {
     await open('/s/sim-001', '.panel-demand .figure');
     isServiceUp = false;
+    console.log(performance.now());
     await fleet!.stop();
+    console.log(performance.now());
     await service!.stop();
+    console.log(performance.now());
     await page.locator('.live-reconnecting').waitFor({ timeout: 15_000 });
     expect(await words('.live-chip')).toContain('reconnecting');
     expect(await words('.panel-demand .figure')).toMatch(/kW$/);

@@ -45,9 +45,11 @@ export class Mosquitto {
   }
 
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    const ended = once(this.child, 'exit');
-    this.child.kill(signal);
-    await inTime('Mosquitto ends', ended);
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const ended = once(this.child, 'exit');
+      this.child.kill(signal);
+      await inTime('Mosquitto ends', ended);
+    }
     removeFolder(this.folder);
   }
 }

@@ -21,10 +21,10 @@ describe.each(STORE_MODELS)('days of the $id store in even weather', (model) => 
     seed: 1,
     startAtMs: Date.UTC(2026, 3, 6, 4),
     clock: { kind: 'simulated', speed: 1 },
-    warmUpDays: 1,
+    warmUpDays: 0.5,
   });
   const hourlyKw = { main: [] as number[], other: [] as number[] };
-  for (let hour = 0; hour < 24 * 11; hour++) {
+  for (let hour = 0; hour < 24 * 9; hour++) {
     for (let minute = 0; minute < 60; minute++) store.step();
     const { samples } = store.telemetry();
     hourlyKw.main.push(Number(samples['meter-main']!['electricPowerKw']));
