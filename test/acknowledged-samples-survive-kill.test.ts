@@ -67,9 +67,7 @@ describe('a service killed in the middle of the traffic', () => {
       for (const number of stream.acknowledged) acknowledged.add(number);
       for (const { equipmentId, command } of store.commands) {
         const { id, point, value, reason } = command;
-        commands.push(
-          expect.objectContaining({ id, equipmentId, pointId: point, value, reason, outcome: 'sent' }) as object,
-        );
+        commands.push(expect.objectContaining({ id, equipmentId, pointId: point, value, reason, outcome: 'sent' }));
       }
     }
 

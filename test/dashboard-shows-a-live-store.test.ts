@@ -6,7 +6,7 @@ import { type DecisionView, type ForecastView, type PlanView, type StoreSummary 
 import { defaultStores, type RunningFleet, runStores } from '#device-sim';
 import { openDataFolder, readSettings } from '#platform';
 import { type RunningService, startService } from '#service';
-import { eventually } from './support/condition.js';
+import { eventually, inTime } from './support/condition.js';
 import { newFolder, removeFolder } from './support/data-folder.js';
 import { describeWith } from './support/describe-with.js';
 
@@ -20,7 +20,7 @@ const SPEED = 120;
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 
-describeWith('the dashboard in a real browser, on a live service with simulated stores', missing, () => {
+describeWith('the dashboard in a real browser, on a live service with a simulated store', missing, () => {
   const dataDir = newFolder();
   let service: RunningService | undefined;
   let fleet: RunningFleet | undefined;
@@ -29,6 +29,7 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
   /** What a reader's console or network panel would show in red, while the service is up. */
   const faults: string[] = [];
   let isServiceUp = true;
+  let stopped: Promise<void> | undefined;
 
   beforeAll(async () => {
     if (!existsSync(`${DASHBOARD_DIR}/index.html`)) throw new Error('Build the dashboard first: npm run build:web.');
@@ -36,7 +37,7 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
     service = await startService(readSettings({ STOREWATT_DATA_DIR: dataDir, ...environment }), DASHBOARD_DIR);
     const { brokerSecretFile } = await openDataFolder(dataDir);
     fleet = await runStores({
-      stores: defaultStores({ count: 2, seed: 1, climateIds: ['chicago', 'atlanta'] }),
+      stores: defaultStores({ count: 1, seed: 1, climateIds: ['chicago'] }),
       broker: `mqtt://127.0.0.1:${service.mqttPort}`,
       secret: readFileSync(brokerSecretFile, 'utf8').trim(),
       speed: SPEED,
@@ -44,18 +45,23 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
       historyDays: 10,
       historyIntervalSec: 900,
     });
-    console.log(performance.now() | 0);
     [browser] = await Promise.all([openBrowser(), fleet.whenLive]);
     page = await openPage(browser);
-    await eventually('every store is forecast, planned and has answered a command', everyStoreIsUnderWay, 30_000);
+    await eventually('the store is forecast, planned and has answered a command', isUnderWay, 30_000);
   }, 60_000);
 
   afterAll(async () => {
     await browser?.close();
     await fleet?.stop();
-    if (isServiceUp) await service?.stop();
+    await stopService();
     removeFolder(dataDir);
   });
+
+  /** Once, whoever asks; a page that is cut off may complain. */
+  function stopService(): Promise<void> | undefined {
+    isServiceUp = false;
+    return (stopped ??= service?.stop());
+  }
 
   function openBrowser(): Promise<Browser> {
     const args = [
@@ -104,15 +110,16 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
     await page.locator(settled).first().waitFor({ timeout: 10_000 });
   }
 
-  async function everyStoreIsUnderWay(): Promise<boolean> {
-    for (const { storeId } of fleet!.status()) {
-      const forecasts = await api<ForecastView[]>(`/stores/${storeId}/forecasts`);
-      const plan = await api<PlanView>(`/stores/${storeId}/plan`);
-      const changes = await changesOf(storeId);
-      console.log(performance.now() | 0, storeId, forecasts.length, plan.madeAt, plan.schedules.length, changes.length);
-      if (forecasts.length === 0 || plan.schedules.length === 0 || changes.length === 0) return false;
-    }
-    return true;
+  async function isUnderWay(): Promise<boolean> {
+    const forecasts = await api<ForecastView[]>('/stores/sim-001/forecasts');
+    const plan = await api<PlanView>('/stores/sim-001/plan');
+    const changes = await changesOf('sim-001');
+    return forecasts.length > 0 && plan.schedules.length > 0 && changes.length > 0;
+  }
+
+  /** A sentence without its spaces and with one kind of minus: the page sets both as print does. */
+  function bare(sentence: string): string {
+    return sentence.replace(/\s+/g, '').replaceAll('−', '-');
   }
 
   /** Words of the first match, with single spaces. */
@@ -124,8 +131,8 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
     await open('/', '.store-row');
     const stores = await api<StoreSummary[]>('/stores');
     const rows = await page.locator('.store-row').allTextContents();
-    expect(stores).toHaveLength(2);
-    expect(rows).toHaveLength(2);
+    expect(stores).toHaveLength(1);
+    expect(rows).toHaveLength(1);
     for (const store of stores) {
       const row = rows.find((text) => text.includes(store.name))?.replace(/\s+/g, ' ');
       expect(row).toContain('SIMULATED');
@@ -137,7 +144,6 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
   it('shows of one store its power, its forecast, its plan, and a command with reason and receipt', async () => {
     await open('/s/sim-001', '.step');
     await page.locator('.decision-item').first().waitFor();
-    const [change] = await changesOf('sim-001');
     const load = (await api<ForecastView[]>('/stores/sim-001/forecasts')).find(({ target }) => target === 'main');
     expect(await words('.store-title')).toMatch(/^Simulated store 1, Chicago .*SIMULATED$/);
     expect(await words('.panel-demand .figure')).toMatch(/^[\d.]+\s?kW$/);
@@ -149,10 +155,12 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
           : 'Forecast not trusted';
     expect(await words('line-chart figcaption')).toMatch(new RegExp(`^SIMULATED\\. .*${statement}`));
     expect(await words('.step')).toMatch(/setpoint -?[−\d.]+\s?°C to [−\d.]+\s?°C/);
-    const commands = await page.locator('.decision-list').first().innerText();
-    expect(commands).toMatch(/setpoint.* [−\d.]+\s?°C\s+Applied \d\d:\d\d, reads [−\d.]+\s?°C/);
-    expect(change).toBeDefined();
-    expect(commands.length).toBeGreaterThan(change!.reason.length);
+    const commands = page.locator('.decision-list').first();
+    expect(await commands.innerText()).toMatch(/setpoint.* [−\d.]+\s?°C\s+Applied \d\d:\d\d, reads [−\d.]+\s?°C/);
+    await eventually('the newest change is told with the reason it was given', async () => {
+      const [change] = await changesOf('sim-001');
+      return change !== undefined && bare(await commands.innerText()).includes(bare(change.reason));
+    });
   });
 
   it('changes what it shows as the store lives on, without being loaded again', async () => {
@@ -211,12 +219,9 @@ describeWith('the dashboard in a real browser, on a live service with simulated 
 
   it('says that it reconnects when the service stops, and keeps what it knew', async () => {
     await open('/s/sim-001', '.panel-demand .figure');
-    isServiceUp = false;
-    console.log(performance.now());
     await fleet!.stop();
-    console.log(performance.now());
-    await service!.stop();
-    console.log(performance.now());
+    await inTime('the service stops although a page follows it', stopService()!, 5_000);
+
     await page.locator('.live-reconnecting').waitFor({ timeout: 15_000 });
     expect(await words('.live-chip')).toContain('reconnecting');
     expect(await words('.panel-demand .figure')).toMatch(/kW$/);

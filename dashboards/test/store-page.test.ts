@@ -134,6 +134,28 @@ describe('the overview of a store', () => {
     expect(words(page.querySelector('.licence'))).toMatch(/^Load, whole store: yes 31 % better than yesterday’s curve/);
   });
 
+  it('folds renewals of a lease into the change they renew, and shows them when asked', async () => {
+    const renewal = decision({ id: 'c-2', at: at(-0.25), previousValue: 23.5, expiresAt: at(0.75) });
+    const page = await storePage(answers(detail(), { [`${PATH}/decisions`]: [renewal, decision()] }));
+    const items = () => [...page.querySelectorAll('.decision-item')].map(words);
+    expect(items()).toHaveLength(1);
+    expect(items()[0]).toContain('Applied 08:44, reads 23.5 °C, renewed until 09:59');
+    page.querySelector<HTMLButtonElement>('.renewals-toggle')?.click();
+    await page.updateComplete;
+    expect(items()).toHaveLength(2);
+    expect(items()[0]).toContain('23.5 °C to 23.5 °C');
+  });
+
+  it('claims no safety where nothing is monitored, and has no plan where nothing takes commands', async () => {
+    const none = { total: 0, inLimits: 0, outside: 0, unknown: 0 };
+    const equipment = detail().equipment.filter(({ kind }) => kind === 'meter');
+    const store = detail({ food: none, comfort: none, doing: [], equipment });
+    const page = await storePage(answers(store));
+    expect(words(page.querySelector('.panel-safe .answer'))).toBe('Nothing here is monitored for food or comfort');
+    expect(words(page)).not.toContain('Planned setpoints');
+    expect(words(page)).not.toContain('Commands');
+  });
+
   it('tells a refusal of the safety gate from a rejection by the device', async () => {
     const refused = decision({ outcome: 'refused', refusal: 'sensor frozen', receipts: [], expiresAt: null });
     const rejected = decision({

@@ -35,21 +35,10 @@ export class Mosquitto {
     return new Mosquitto(child, folder, `mqtt://127.0.0.1:${port}`);
   }
 
-  stop(): Promise<void> {
-    return this.#end('SIGTERM');
-  }
-
-  /** Ends it without a word to its clients. */
-  kill(): Promise<void> {
-    return this.#end('SIGKILL');
-  }
-
-  async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      const ended = once(this.child, 'exit');
-      this.child.kill(signal);
-      await inTime('Mosquitto ends', ended);
-    }
+  async stop(): Promise<void> {
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    await inTime('Mosquitto ends', ended);
     removeFolder(this.folder);
   }
 }

@@ -1,4 +1,5 @@
 import { type TelemetryInput } from '#contracts';
+import { pointDefinition } from '#domain';
 import { sensorNoise } from '../physics/noise.js';
 import { METERS } from './equipment-list.js';
 import { type Channel, type Plant } from './plant.js';
@@ -50,13 +51,14 @@ export class TelemetryWindow {
     return { at: new Date(atMs).toISOString(), historical: false, samples };
   }
 
-  #reading({ kind, noise, decimals }: Channel, index: number, atMs: number): number {
+  #reading({ pointId, kind, noise, decimals }: Channel, index: number, atMs: number): number {
     if (kind === 'mean' && this.#steps > 0) return rounded(this.#sums[index]! / this.#steps, decimals);
     const value = this.#latest[index]!;
-    return rounded(
-      noise === 0 ? value : value + noise * sensorNoise(this.#seed, index, Math.floor(atMs / 60_000)),
-      decimals,
-    );
+    if (noise === 0) return rounded(value, decimals);
+    // A sensor ends where its scale ends: no noise takes humidity above 100 %.
+    const { min, max } = pointDefinition(pointId).possible;
+    const noisy = value + noise * sensorNoise(this.#seed, index, Math.floor(atMs / 60_000));
+    return rounded(Math.min(Math.max(noisy, min), max), decimals);
   }
 }
 

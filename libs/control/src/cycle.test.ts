@@ -60,11 +60,11 @@ describe('runCycle over time', () => {
     ).toEqual([15.6, 21, 21]);
   });
 
-  it('lets cooling down by a quarter of a kelvin in a quarter of an hour while the store is open', () => {
+  it('lets cooling down by an eighth of a kelvin in a quarter of an hour while the store is open', () => {
     const forecasts = forecastMap(forecastOf('outdoorAirTempC', chicago('12:25'), 30));
 
     expect(timeline('rtu-1.coolingSetpointC', chicago('12:25'), 9, { forecasts })).toEqual([
-      24, 24, 24, 23.75, 23.75, 23.75, 23.5, 23.5, 23.5,
+      24, 24, 24, 23.875, 23.875, 23.875, 23.75, 23.75, 23.75,
     ]);
   });
 

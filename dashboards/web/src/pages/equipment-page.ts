@@ -177,7 +177,7 @@ export class EquipmentPage extends PageElement {
             html`<p class="doing">
               ${capitalised(pointInSentence(item.pointId))}
               <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong>
-              ${readBack(store, [item], unit)}: ${sentenceIn(item.reason, unit)}
+              ${readBack(store, [item], unit)}<br />${sentenceIn(item.reason, unit)}
               <span class="muted"
                 >${measureText(item.measure)}, ${standingText(store, item, this.decisions.value ?? [])}</span
               >

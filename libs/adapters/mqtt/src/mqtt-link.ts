@@ -66,7 +66,8 @@ export class MqttLink implements StoreLink {
   }
 
   async stop(): Promise<void> {
-    await this.#client?.endAsync();
+    // Without a connection there is nobody to say goodbye to, and waiting for one would hold up the stop.
+    await this.#client?.endAsync(!this.#client.connected);
   }
 
   async #publish({ topic, payload }: OutboundMessage): Promise<void> {

@@ -6,9 +6,9 @@ import { findEquipment } from './writable-point.js';
 
 /**
  * Step of a cooling setpoint on its way down in open hours, per quarter of an hour: all zones return from a price peak
- * together, and at the full rate they would set a new peak of their own.
+ * together, and at the full rate of half a kelvin they would set a new peak of their own.
  */
-const GENTLE_COOLING_STEP_K = 0.25;
+const GENTLE_COOLING_STEP_K = 0.125;
 /** The full rate of a zone setpoint; a larger allowance means that the zone must come back into the comfort band. */
 const FULL_ZONE_STEP_K = 0.5;
 
