@@ -183,7 +183,7 @@ describe('runStores against a broker', () => {
   });
 
   it('stands still at each control cycle until its notice when told to run in step', async () => {
-    const heard = await start({ speed: 100_000, barrier: true });
+    const heard = await start({ speed: 100_000, barrier: true, barrierDeadlineMs: 60_000 });
     for (let cycle = 0; cycle < 6; cycle++) {
       const enteredAt = new Date(START + Math.max(1, cycle * 5) * 60_000).toISOString();
       await heard.until(() => heard.of('telemetry').some(({ body }) => body['at'] === enteredAt));

@@ -26,6 +26,8 @@ export interface RunStoresOptions {
   readonly speed: number;
   /** Wait at each control cycle for the service's notice of it; when absent, above 600 times real time. */
   readonly barrier?: boolean | undefined;
+  /** Longest wait for one control cycle, wall time; 2 s when absent. */
+  readonly barrierDeadlineMs?: number | undefined;
   /** Event time at which live telemetry begins; now when absent. */
   readonly startAtMs?: number | undefined;
   readonly historyDays?: number | undefined;
@@ -92,6 +94,7 @@ function runnerOptions(options: RunStoresOptions, store: StoreToRun, startAtMs: 
     password: options.secret === undefined ? options.password : storePassword(options.secret, storeId),
     speed: options.speed,
     barrier: options.barrier ?? options.speed > BARRIER_ABOVE_SPEED,
+    barrierDeadlineMs: options.barrierDeadlineMs,
     historyDays,
     historyIntervalSec: options.historyIntervalSec ?? 300,
     onProgress: (phase, fraction) => options.onProgress?.({ storeId, phase, fraction }),

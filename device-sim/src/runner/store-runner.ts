@@ -27,6 +27,7 @@ export interface StoreRunnerOptions {
   readonly speed: number;
   /** Wait for the service's notice at each control cycle. */
   readonly barrier: boolean;
+  readonly barrierDeadlineMs?: number | undefined;
   /** Days of history sent before going live; 0 when the service already has the past. */
   readonly historyDays: number;
   readonly historyIntervalSec: number;
@@ -78,7 +79,7 @@ export class StoreRunner {
       clock: { kind: 'simulated', speed },
     });
     options.onProgress('simulating', 1);
-    this.#barrier = options.barrier ? new CycleBarrier() : undefined;
+    this.#barrier = options.barrier ? new CycleBarrier(options.barrierDeadlineMs) : undefined;
     this.#intervalMs = (store.telemetryIntervalSec ?? STEP_SEC) * 1_000;
     this.#connection = new StoreConnection({
       broker: options.broker,

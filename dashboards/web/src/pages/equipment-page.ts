@@ -176,8 +176,8 @@ export class EquipmentPage extends PageElement {
           (item) =>
             html`<p class="doing">
               ${capitalised(pointInSentence(item.pointId))}
-              <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong>
-              ${readBack(store, [item], unit)}<br />${sentenceIn(item.reason, unit)}
+              <strong class="number">${pointValueText(item.pointId, item.unit, item.value, unit)}</strong
+              >${` ${readBack(store, [item], unit)}`.trimEnd()}: ${sentenceIn(item.reason, unit)}
               <span class="muted"
                 >${measureText(item.measure)}, ${standingText(store, item, this.decisions.value ?? [])}</span
               >
