@@ -56,6 +56,8 @@ async function startNest(parts: Parts, dashboardDir: string): Promise<RunningSer
   const app = await NestFactory.create<NestExpressApplication>(ServiceModule.with(parts), {
     logger: new NestLogger(logger),
     abortOnError: false,
+    // A dashboard left open must not hold up a stop.
+    forceCloseConnections: true,
   });
   app.useGlobalPipes(new StandardSchemaValidationPipe());
   app.use(helmet());
