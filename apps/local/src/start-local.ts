@@ -36,20 +36,18 @@ export async function startLocal(settings: Settings, options: LocalOptions): Pro
     if (title) display.advance(title, message.storeId, message.fraction);
   });
   let isStopping = false;
-  const failed = stores.ended.then((code) => {
-    if (!isStopping) display.line(`The simulated stores ended (exit code ${code}); the service goes on without them.`);
-    return 'ended' as const;
-  });
   const stop = async () => {
     isStopping = true;
     await stores.stop();
     await service.stop();
   };
-  const outcome = await Promise.race([learned, failed]);
-  if (outcome === 'ended') {
+  if ((await Promise.race([learned, stores.ended])) !== 'learned') {
     await stop();
-    throw new PermanentError('the simulated stores could not start');
+    throw new PermanentError('the simulated stores could not start; the line above says why');
   }
+  void stores.ended.then((code) => {
+    if (!isStopping) display.line(`The simulated stores ended (exit code ${code}); the service goes on without them.`);
+  });
   console.log(`Storewatt is up: ${service.httpUrl}/ui/   (API: ${service.httpUrl}/docs)`);
   return { stop };
 }

@@ -6,8 +6,8 @@ export interface Historian {
   append(storeId: string, samples: readonly Sample[]): Promise<void>;
   /** Values on a common grid of buckets, from `fromMs` (inclusive, floored to the step) to `toMs` (exclusive). */
   buckets(query: BucketQuery): Promise<BucketTable>;
-  /** Newest sample of each point of a store that has any. */
-  latest(storeId: string): Promise<Sample[]>;
+  /** Newest sample, not later than `untilMs`, of each point of a store that has any. */
+  latest(storeId: string, untilMs?: number): Promise<Sample[]>;
   close(): Promise<void>;
 }
 

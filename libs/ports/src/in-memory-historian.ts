@@ -33,12 +33,14 @@ export class InMemoryHistorian implements Historian {
     return table;
   }
 
-  async latest(storeId: string): Promise<Sample[]> {
+  async latest(storeId: string, untilMs = Infinity): Promise<Sample[]> {
     const newest: Sample[] = [];
     for (const [key, samples] of this.#series) {
       if (!key.startsWith(`${storeId}/`)) continue;
       const [equipmentId = '', pointId = ''] = key.slice(storeId.length + 1).split('.');
-      const atMs = [...samples.keys()].reduce((most, candidate) => Math.max(most, candidate), -Infinity);
+      let atMs = -Infinity;
+      for (const candidate of samples.keys()) if (candidate <= untilMs && candidate > atMs) atMs = candidate;
+      if (atMs === -Infinity) continue;
       newest.push({ equipmentId, pointId, atMs, value: samples.get(atMs)! });
     }
     return newest;

@@ -20,7 +20,15 @@ export interface Records {
 /** Every store that has ever introduced itself. */
 export interface StoreRegistry {
   save(store: Store, manifestAtMs: number): Promise<void>;
-  all(): Promise<Store[]>;
+  /** Remembers how far the store's live telemetry has come; historical samples do not count. */
+  saveWatermark(storeId: string, watermarkMs: number): Promise<void>;
+  all(): Promise<RegisteredStore[]>;
+}
+
+export interface RegisteredStore {
+  readonly store: Store;
+  /** Event time of the newest live sample that was seen to be acted upon; undefined when the store was never live. */
+  readonly watermarkMs: number | undefined;
 }
 
 /** Every command, why, and what became of it; and what the safety gate refused. */

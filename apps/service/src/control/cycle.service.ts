@@ -86,6 +86,7 @@ export class CycleService {
     });
     metrics.cycles.inc({ mode: outcome.mode });
     for (const decision of outcome.decisions) metrics.decisions.inc({ outcome: decision.outcome });
+    await records.stores.saveWatermark(store.storeId, atMs);
     this.events.next({ kind: 'cycle', storeId: store.storeId, atMs });
     this.forecasts.cycleDone(live, atMs);
   }

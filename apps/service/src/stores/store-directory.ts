@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CYCLE_MS } from '#control';
 import { type Store } from '#domain';
 import { type Parts, PARTS } from '../parts.js';
 import { LiveStore } from './live-store.js';
@@ -10,12 +11,17 @@ export class StoreDirectory {
 
   constructor(@Inject(PARTS) private readonly parts: Parts) {}
 
-  /** Brings back what a former run knew: manifests, last readings, last forecasts. */
+  /**
+   * Brings back what a former run knew: manifests, last live readings, last forecasts. Samples beyond the live watermark
+   * are history that was still being told: they are not readings.
+   */
   async load(): Promise<void> {
     const { historian, records } = this.parts;
-    for (const store of await records.stores.all()) {
+    for (const { store, watermarkMs } of await records.stores.all()) {
       const live = new LiveStore(store);
-      live.readings.update(await historian.latest(store.storeId));
+      if (watermarkMs !== undefined) {
+        live.readings.update(await historian.latest(store.storeId, watermarkMs + CYCLE_MS));
+      }
       live.forecasts = new Map(
         (await records.forecasts.latest(store.storeId)).map((forecast) => [forecast.target, forecast]),
       );

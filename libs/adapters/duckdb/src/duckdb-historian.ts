@@ -93,12 +93,14 @@ export class DuckDbHistorian implements Historian {
     return table;
   }
 
-  async latest(storeId: string): Promise<Sample[]> {
+  async latest(storeId: string, untilMs = Number.MAX_SAFE_INTEGER): Promise<Sample[]> {
     const series = new Map(this.#catalogue.all(storeId).map((entry) => [entry.id, entry]));
     if (series.size === 0) return [];
     const reader = await this.reader.runAndReadAll(
       `SELECT series_id, max(at_ms), arg_max(value, at_ms) FROM sample
-       WHERE series_id IN (${[...series.keys()].join(',')}) GROUP BY 1`,
+       WHERE series_id IN (${[...series.keys()].join(',')}) AND at_ms <= $1 GROUP BY 1`,
+      [BigInt(untilMs)],
+      [BIGINT],
     );
     return reader.getRows().map(([seriesId, atMs, value]) => {
       const { equipmentId, pointId } = series.get(seriesId as number)!;

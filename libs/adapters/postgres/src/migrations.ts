@@ -8,7 +8,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0001-records': {
     async up(database: Kysely<unknown>): Promise<void> {
       const statements = [
-        sql`CREATE TABLE store (store_id text PRIMARY KEY, manifest jsonb NOT NULL, manifest_at_ms bigint NOT NULL)`,
+        sql`CREATE TABLE store (store_id text PRIMARY KEY, manifest jsonb NOT NULL, manifest_at_ms bigint NOT NULL, watermark_ms bigint)`,
         sql`CREATE TABLE command (
               sequence bigserial, id text PRIMARY KEY, store_id text NOT NULL, equipment_id text NOT NULL,
               point_id text NOT NULL, measure text NOT NULL, value double precision NOT NULL,

@@ -6,7 +6,12 @@ type Millis = ColumnType<string, number, number>;
 type Count = ColumnType<string, number, number>;
 
 export interface Schema {
-  store: { store_id: string; manifest: JSONColumnType<Store>; manifest_at_ms: Millis };
+  store: {
+    store_id: string;
+    manifest: JSONColumnType<Store>;
+    manifest_at_ms: Millis;
+    watermark_ms: ColumnType<string | null, number | null | undefined, number>;
+  };
   command: {
     /** Order of recording; tells apart what was decided in one cycle. */
     sequence: Generated<string>;

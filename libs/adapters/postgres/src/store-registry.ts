@@ -1,5 +1,5 @@
 import { type Store } from '#domain';
-import { type StoreRegistry } from '#ports';
+import { type RegisteredStore, type StoreRegistry } from '#ports';
 import { type Kysely } from 'kysely';
 import { type Schema } from './schema.js';
 
@@ -15,8 +15,23 @@ export class SqlStoreRegistry implements StoreRegistry {
       .execute();
   }
 
-  async all(): Promise<Store[]> {
-    const rows = await this.database.selectFrom('store').select('manifest').orderBy('store_id').execute();
-    return rows.map(({ manifest }) => manifest);
+  async saveWatermark(storeId: string, watermarkMs: number): Promise<void> {
+    await this.database
+      .updateTable('store')
+      .set({ watermark_ms: watermarkMs })
+      .where('store_id', '=', storeId)
+      .execute();
+  }
+
+  async all(): Promise<RegisteredStore[]> {
+    const rows = await this.database
+      .selectFrom('store')
+      .select(['manifest', 'watermark_ms'])
+      .orderBy('store_id')
+      .execute();
+    return rows.map(({ manifest, watermark_ms }) => ({
+      store: manifest,
+      watermarkMs: watermark_ms === null ? undefined : Number(watermark_ms),
+    }));
   }
 }

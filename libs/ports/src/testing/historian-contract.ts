@@ -51,6 +51,8 @@ export function describeHistorian(name: string, open: () => Promise<Historian>):
 
       expect([...(await hourly('c', 6_000)).series[0]!.mean]).toEqual([NaN, 1, NaN, NaN, 4, 5]);
       expect(await historian.latest('c')).toEqual([sample(5_000, 5)]);
+      expect(await historian.latest('c', 4_500)).toEqual([sample(4_000, 4)]);
+      expect(await historian.latest('c', 500)).toEqual([]);
     });
 
     it('keeps stores and points apart, and answers for points never heard', async () => {

@@ -18,8 +18,17 @@ export function describeRecords(name: string, open: () => Promise<Records>): voi
       await records.stores.save(store('s-2', 'Other'), 1);
       await records.stores.save(store('s-1', 'New name'), 2);
 
-      const names = (await records.stores.all()).map((known) => known.name);
+      const names = (await records.stores.all()).map((known) => known.store.name);
       expect(names).toEqual(['New name', 'Other']);
+    });
+
+    it('remembers how far a store has come live, also when it sends its manifest again', async () => {
+      await records.stores.save(store('s-1', 'New name'), 2);
+      await records.stores.saveWatermark('s-1', 5 * MINUTE_MS);
+      await records.stores.save(store('s-1', 'New name'), 3);
+
+      const watermarks = (await records.stores.all()).map(({ watermarkMs }) => watermarkMs);
+      expect(watermarks).toEqual([5 * MINUTE_MS, undefined]);
     });
 
     it('keeps a command with its reason and every receipt once, oldest first', async () => {
