@@ -16,7 +16,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'libs/adapters/postgres': ['#contracts', '#domain', '#ports'],
   'apps/service': ['#domain', '#contracts', '#ports', '#forecasting', '#control', '#platform', '#adapters/*'],
   'apps/local': ['#domain', '#platform', '#service'],
-  'apps/lab': ['#domain', '#contracts', '#ports', '#forecasting', '#control', '#adapters/*', '#device-sim'],
+  'apps/lab': [
+    '#domain',
+    '#contracts',
+    '#ports',
+    '#forecasting',
+    '#control',
+    '#platform',
+    '#adapters/*',
+    '#device-sim',
+  ],
   'device-sim': ['#domain', '#contracts'],
   'dashboards/web/src': ['type #domain', 'type #contracts'],
 };

@@ -10,7 +10,7 @@ import express from 'express';
 import helmet from 'helmet';
 import { EmbeddedBroker } from '#adapters/broker';
 import { PermanentError } from '#domain';
-import { NestLogger, type Settings } from '#platform';
+import { NestLogger, type Settings, version } from '#platform';
 import { CycleService } from './control/cycle.service.js';
 import { ForecastService } from './forecast/forecast.service.js';
 import { IngestService } from './ingest/ingest.service.js';
@@ -60,7 +60,8 @@ async function startNest(parts: Parts, dashboardDir: string): Promise<RunningSer
     forceCloseConnections: true,
   });
   app.useGlobalPipes(new StandardSchemaValidationPipe());
-  app.use(helmet());
+  // The service speaks plain HTTP: a page told to fetch everything by HTTPS would load nothing from another machine.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   describeApi(app);
   if (existsSync(dashboardDir)) serveDashboard(app, dashboardDir);
 
@@ -103,6 +104,7 @@ async function closeStores({ historian, records }: Parts): Promise<void> {
 function describeApi(app: NestExpressApplication): void {
   const description = new DocumentBuilder()
     .setTitle('Storewatt')
+    .setVersion(version)
     .setDescription('What stores measure, what is forecast, planned and commanded, and why.')
     .build();
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, description));

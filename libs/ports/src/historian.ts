@@ -8,6 +8,8 @@ export interface Historian {
   buckets(query: BucketQuery): Promise<BucketTable>;
   /** Newest sample, not later than `untilMs`, of each point of a store that has any. */
   latest(storeId: string, untilMs?: number): Promise<Sample[]>;
+  /** Every sample of a store from `fromMs` to `untilMs`, both inclusive, oldest first. */
+  samples(storeId: string, fromMs: number, untilMs: number): Promise<Sample[]>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { pointKey, type Sample } from '#domain';
+import { pointKey, type Sample, splitPointKey } from '#domain';
 import { type BucketQuery, type BucketTable, emptyBucketTable, type Historian } from './historian.js';
 
 /** Samples in maps: for tests and for experiments that need no disk. Nothing outlives the process. */
@@ -37,13 +37,23 @@ export class InMemoryHistorian implements Historian {
     const newest: Sample[] = [];
     for (const [key, samples] of this.#series) {
       if (!key.startsWith(`${storeId}/`)) continue;
-      const [equipmentId = '', pointId = ''] = key.slice(storeId.length + 1).split('.');
+      const { equipmentId, pointId } = splitPointKey(key.slice(storeId.length + 1));
       let atMs = -Infinity;
       for (const candidate of samples.keys()) if (candidate <= untilMs && candidate > atMs) atMs = candidate;
       if (atMs === -Infinity) continue;
       newest.push({ equipmentId, pointId, atMs, value: samples.get(atMs)! });
     }
     return newest;
+  }
+
+  async samples(storeId: string, fromMs: number, untilMs: number): Promise<Sample[]> {
+    const found: Sample[] = [];
+    for (const [key, samples] of this.#series) {
+      if (!key.startsWith(`${storeId}/`)) continue;
+      const point = splitPointKey(key.slice(storeId.length + 1));
+      for (const [atMs, value] of samples) if (atMs >= fromMs && atMs <= untilMs) found.push({ ...point, atMs, value });
+    }
+    return found.sort((a, b) => a.atMs - b.atMs);
   }
 
   async close(): Promise<void> {}

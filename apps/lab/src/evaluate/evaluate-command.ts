@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import { DAY_MS, PermanentError } from '#domain';
+import { version } from '#platform';
 import { CLIMATES, readEpw, STORE_MODELS, syntheticWeather } from '#device-sim';
-import { version } from '../version.js';
 import { compareTwins, type TwinCase } from './compare-twins.js';
 import { type EvaluationRow, evaluationRow, summarise } from './evaluation-row.js';
 

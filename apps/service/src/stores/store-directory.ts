@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CYCLE_MS } from '#control';
+import { CYCLE_MS, FROZEN_AFTER_MS } from '#control';
 import { type Store } from '#domain';
 import { type Parts, PARTS } from '../parts.js';
 import { LiveStore } from './live-store.js';
@@ -20,7 +20,10 @@ export class StoreDirectory {
     for (const { store, watermarkMs } of await records.stores.all()) {
       const live = new LiveStore(store);
       if (watermarkMs !== undefined) {
-        live.readings.update(await historian.latest(store.storeId, watermarkMs + CYCLE_MS));
+        const untilMs = watermarkMs + CYCLE_MS;
+        // The last hours tell which sensors stand still and which cases have just defrosted.
+        live.readings.update(await historian.samples(store.storeId, watermarkMs - FROZEN_AFTER_MS - CYCLE_MS, untilMs));
+        live.readings.update(await historian.latest(store.storeId, untilMs));
       }
       live.forecasts = new Map(
         (await records.forecasts.latest(store.storeId)).map((forecast) => [forecast.target, forecast]),

@@ -102,10 +102,19 @@ export class DuckDbHistorian implements Historian {
       [BigInt(untilMs)],
       [BIGINT],
     );
-    return reader.getRows().map(([seriesId, atMs, value]) => {
-      const { equipmentId, pointId } = series.get(seriesId as number)!;
-      return { equipmentId, pointId, atMs: Number(atMs), value: value as number };
-    });
+    return reader.getRows().map((row) => sampleOf(series, row));
+  }
+
+  async samples(storeId: string, fromMs: number, untilMs: number): Promise<Sample[]> {
+    const series = new Map(this.#catalogue.all(storeId).map((entry) => [entry.id, entry]));
+    if (series.size === 0) return [];
+    const reader = await this.reader.runAndReadAll(
+      `SELECT series_id, at_ms, value FROM sample
+       WHERE series_id IN (${[...series.keys()].join(',')}) AND at_ms BETWEEN $1 AND $2 ORDER BY at_ms`,
+      [BigInt(fromMs), BigInt(untilMs)],
+      [BIGINT, BIGINT],
+    );
+    return reader.getRows().map((row) => sampleOf(series, row));
   }
 
   async close(): Promise<void> {
@@ -205,6 +214,11 @@ async function openInstance(file: string): Promise<DuckDBInstance> {
     }
     throw new PermanentError(`${file} cannot be opened as a Storewatt history: ${text.split('\n', 1)[0]}`, { cause });
   }
+}
+
+function sampleOf(series: ReadonlyMap<number, Series>, [seriesId, atMs, value]: readonly unknown[]): Sample {
+  const { equipmentId, pointId } = series.get(seriesId as number)!;
+  return { equipmentId, pointId, atMs: Number(atMs), value: value as number };
 }
 
 const minimum = (rows: readonly Row[]) => rows.reduce((least, { atMs }) => Math.min(least, atMs), Infinity);

@@ -53,6 +53,8 @@ export function describeHistorian(name: string, open: () => Promise<Historian>):
       expect(await historian.latest('c')).toEqual([sample(5_000, 5)]);
       expect(await historian.latest('c', 4_500)).toEqual([sample(4_000, 4)]);
       expect(await historian.latest('c', 500)).toEqual([]);
+      expect(await historian.samples('c', 1_000, 4_999)).toEqual([sample(1_000, 1), sample(4_000, 4)]);
+      expect(await historian.samples('nobody', 0, 9_000)).toEqual([]);
     });
 
     it('keeps stores and points apart, and answers for points never heard', async () => {
