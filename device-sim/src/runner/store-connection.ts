@@ -57,6 +57,9 @@ export class StoreConnection {
   #connections = 0;
   #isIntroduced = false;
 
+  /** Resolves with the first connection, or when the store is closed before. */
+  readonly connectedOnce: Promise<void>;
+
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#storeId = options.manifest.storeId;
@@ -76,6 +79,9 @@ export class StoreConnection {
       maxBuffered: options.maxBuffered,
       isOpen: () => this.#client.connected && this.#isIntroduced,
       send: (message) => this.#publish(telemetryTopic(this.#storeId), message),
+    });
+    this.connectedOnce = new Promise((resolve) => {
+      this.#client.once('connect', () => resolve()).once('end', () => resolve());
     });
     this.#client.on('connect', () => void this.#introduce());
     this.#client.on('error', (error) => this.#tellFailure(error));

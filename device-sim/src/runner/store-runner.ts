@@ -109,6 +109,8 @@ export class StoreRunner {
   /** Sends the past, then goes live; resolves when live, or when stopped before. */
   async start(): Promise<void> {
     if (this.#options.historyDays > 0) await this.#sendHistory();
+    // A plant that runs in step has nobody to keep step with before it is connected.
+    if (this.#barrier) await this.#connection.connectedOnce;
     if (this.#isStopped) return;
     await this.#connection.goLive();
     if (this.#isStopped) return;
