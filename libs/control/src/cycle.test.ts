@@ -224,6 +224,12 @@ describe('the mode of a cycle', () => {
       why: 'setpoints follow hours, prices, licensed forecasts and need',
     },
     {
+      when: 'the licensed forecast is left over from hours ago',
+      over: { forecasts: forecastMap(forecastOf('outdoorAirTempC', chicago('07:00'), 25)) },
+      mode: 'rules',
+      why: 'no licensed forecast yet, price-aware pre-cooling rests',
+    },
+    {
       when: 'one sensor is bad',
       over: { values: { 'weather.outdoorAirTempC': { quality: 'frozen' as const } } },
       mode: 'rules',

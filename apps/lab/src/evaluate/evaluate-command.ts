@@ -68,7 +68,7 @@ async function evaluate(options: Options): Promise<void> {
   console.log(tableOf(rows));
   console.log(
     `Simulated savings against the untouched twin (typical store, baseline A), mean of ${rows.length}: ` +
-      `electricity ${summary.meanElectricitySavingPct} %, cost ${summary.meanCostSavingPct} %, peak ${summary.meanPeakReductionPct} %.`,
+      `electricity ${summary.meanElectricitySavingPct} %, cost ${summary.meanCostSavingPct ?? '—'} % (where the tariff is known), peak ${summary.meanPeakReductionPct} %.`,
   );
   if (options.json) {
     const content = { command: 'evaluate', version, seed: options.seed, rows, summary };
@@ -132,7 +132,7 @@ function tableOf(rows: readonly EvaluationRow[]): string {
       row.hvacSavingPct,
       row.refrigerationSavingPct,
       row.gasSavingPct,
-      row.costSavingPct,
+      row.costSavingPct ?? '—',
       row.peakReductionPct,
       `${row.productMinutes} (${row.twinProductMinutes})`,
       `${row.comfortKelvinHours} (${row.twinComfortKelvinHours})`,

@@ -10,7 +10,8 @@ export interface EvaluationRow {
   readonly hvacSavingPct: number;
   readonly refrigerationSavingPct: number;
   readonly gasSavingPct: number;
-  readonly costSavingPct: number;
+  /** `null` when the store states no tariff: unknown, not zero. */
+  readonly costSavingPct: number | null;
   readonly peakReductionPct: number;
   readonly carbonSavingKg: number;
   readonly twinProductMinutes: number;
@@ -32,7 +33,7 @@ export function evaluationRow({ label, judgedDays }: TwinCase, result: TwinResul
     hvacSavingPct: savingPct(twin.kwhByEndUse.hvac, controlled.kwhByEndUse.hvac),
     refrigerationSavingPct: savingPct(twin.kwhByEndUse.refrigeration, controlled.kwhByEndUse.refrigeration),
     gasSavingPct: savingPct(twin.gasKwh, controlled.gasKwh),
-    costSavingPct: savingPct(twin.cost, controlled.cost),
+    costSavingPct: twin.cost === undefined ? null : savingPct(twin.cost, controlled.cost),
     peakReductionPct: savingPct(twin.peakKw, controlled.peakKw),
     carbonSavingKg: round(twin.carbonKg - controlled.carbonKg, 0),
     twinProductMinutes: round(twin.productMinutes, 0),
@@ -48,7 +49,8 @@ export function evaluationRow({ label, judgedDays }: TwinCase, result: TwinResul
 export interface EvaluationSummary {
   readonly isSimulated: true;
   readonly meanElectricitySavingPct: number;
-  readonly meanCostSavingPct: number;
+  /** Of the rows whose cost is known; `null` when none is. */
+  readonly meanCostSavingPct: number | null;
   readonly meanPeakReductionPct: number;
   readonly rowsWithMoreElectricity: number;
   readonly rowsWithMoreProductMinutes: number;
@@ -56,13 +58,12 @@ export interface EvaluationSummary {
 }
 
 export function summarise(rows: readonly EvaluationRow[]): EvaluationSummary {
-  const mean = (key: 'electricitySavingPct' | 'costSavingPct' | 'peakReductionPct') =>
-    round(rows.reduce((sum, row) => sum + row[key], 0) / rows.length, 1);
+  const costs = rows.flatMap(({ costSavingPct }) => costSavingPct ?? []);
   return {
     isSimulated: true,
-    meanElectricitySavingPct: mean('electricitySavingPct'),
-    meanCostSavingPct: mean('costSavingPct'),
-    meanPeakReductionPct: mean('peakReductionPct'),
+    meanElectricitySavingPct: mean(rows.map((row) => row.electricitySavingPct)),
+    meanCostSavingPct: costs.length === 0 ? null : mean(costs),
+    meanPeakReductionPct: mean(rows.map((row) => row.peakReductionPct)),
     rowsWithMoreElectricity: rows.filter((row) => row.electricityKwh > row.twinElectricityKwh).length,
     rowsWithMoreProductMinutes: rows.filter((row) => row.productMinutes > row.twinProductMinutes).length,
     rowsWithMoreDiscomfort: rows.filter((row) => row.comfortKelvinHours > row.twinComfortKelvinHours).length,
@@ -71,6 +72,10 @@ export function summarise(rows: readonly EvaluationRow[]): EvaluationSummary {
 
 function savingPct(before = 0, after = 0): number {
   return before === 0 ? 0 : round((100 * (before - after)) / before, 1);
+}
+
+function mean(values: readonly number[]): number {
+  return round(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
 }
 
 function round(value: number, digits: number): number {

@@ -56,6 +56,12 @@ describe('StoreTally', () => {
     expect(outcome.cost).toBeCloseTo(18 + 6 + (10 * 60 * 2) / 720, 9);
   });
 
+  it('knows no cost where the store states no tariff', () => {
+    const tally = new StoreTally({ ...store, tariff: undefined }, INTERVAL_MS);
+    tally.add(NOON_MS, at('main', 'electricPowerKw', 60)(NOON_MS));
+    expect(tally.outcome(HOUR_MS).cost).toBeUndefined();
+  });
+
   it('takes the highest quarter of an hour as the peak, not the highest reading', () => {
     const outcome = tallyOf(NOON_MS, 1, (atMs) =>
       at('main', 'electricPowerKw', atMs === NOON_MS + INTERVAL_MS ? 90 : 30)(atMs),

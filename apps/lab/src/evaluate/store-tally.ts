@@ -17,8 +17,11 @@ export interface StoreOutcome {
   readonly gasKwh: number;
   /** Highest mean of a quarter of an hour. */
   readonly peakKw: number;
-  /** Energy and demand charge by the store's tariff; the demand charge as the share of a month that the span is. */
-  readonly cost: number;
+  /**
+   * Energy and demand charge by the store's tariff; the demand charge as the share of a month that the span is.
+   * Undefined when the store states no tariff.
+   */
+  readonly cost: number | undefined;
   readonly carbonKg: number;
   /** Summed over circuits: time with product above its limit. */
   readonly productMinutes: number;
@@ -72,7 +75,7 @@ export class StoreTally {
       kwhByEndUse: this.#kwhByEndUse,
       gasKwh: this.#gasKwh,
       peakKw,
-      cost: this.#energyCost + ((tariff?.demandPricePerKw ?? 0) * peakKw * spanMs) / MONTH_MS,
+      cost: tariff && this.#energyCost + ((tariff.demandPricePerKw ?? 0) * peakKw * spanMs) / MONTH_MS,
       carbonKg: electricityKwh * gridCarbonKgPerKwh,
       productMinutes: this.#productMinutes,
       productKelvinHours: this.#productKelvinHours,

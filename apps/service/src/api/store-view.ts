@@ -8,7 +8,6 @@ import {
   localTime,
   MINUTE_MS,
   pointDefinition,
-  priceAt,
   productLimits,
   startOfLocalDay,
 } from '#domain';
@@ -84,12 +83,6 @@ export async function detailOf(
     demandWindow: await demandWindowOf(live, historian),
     rejectedMessages,
   };
-}
-
-/** Price now, in the tariff's currency per kWh; `null` without a tariff. */
-export function priceNow(live: LiveStore, atMs: number): number | null {
-  const { tariff, timeZone } = live.store;
-  return tariff ? priceAt(tariff, timeZone, atMs).pricePerKwh : null;
 }
 
 function equipmentState(equipment: Equipment, view: StoreReadings, leases: readonly LeaseRow[]): EquipmentState {

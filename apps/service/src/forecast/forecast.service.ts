@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DAY_MS, type Forecast, HOUR_MS, type ZoneResponse } from '#domain';
+import { DAY_MS, type Forecast, HOUR_MS } from '#domain';
+import { StoreLearner } from '#forecasting';
 import { type Parts, PARTS } from '../parts.js';
 import { type LiveStore } from '../stores/live-store.js';
 import { StoreEvents } from '../stores/store-events.js';
-import { StoreLearner } from '#forecasting';
 
 /**
  * Keeps the forecasts of every store fresh: a new one each hour of the store's time, new models each day. Works beside
@@ -52,9 +52,7 @@ export class ForecastService {
       const startedMs = performance.now();
       await learner.train(live.store, atMs);
       this.parts.metrics.trainingSeconds.observe((performance.now() - startedMs) / 1_000);
-      live.zoneResponses = new Map(
-        learner.zoneResponses.map((response: ZoneResponse) => [response.equipmentId, response]),
-      );
+      live.zoneResponses = new Map(learner.zoneResponses.map((response) => [response.equipmentId, response]));
       this.parts.logger.info({ storeId, models: learner.targets, refusals: learner.refusals }, 'models trained');
     }
     const forecasts: Forecast[] = await learner.forecast(live.store, atMs);

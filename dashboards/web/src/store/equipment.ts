@@ -2,14 +2,6 @@ import type { EquipmentState, PointState, StoreDetail } from '#contracts';
 
 export type Kind = EquipmentState['kind'];
 
-/** The setpoint that asks for what a point measures. */
-const SETPOINT_OF: Readonly<Record<string, readonly string[]>> = {
-  sstC: ['sstSetpointC'],
-  sctC: ['sctSetpointC'],
-  caseAirTempC: ['caseAirSetpointC'],
-  zoneAirTempC: ['coolingSetpointC', 'heatingSetpointC'],
-};
-
 export function pointOf(equipment: EquipmentState | undefined, pointId: string): PointState | undefined {
   return equipment?.points.find((point) => point.pointId === pointId);
 }
@@ -75,11 +67,6 @@ export function marginK(circuit: EquipmentState): number | undefined {
 export function circuitsWorstFirst(store: StoreDetail): EquipmentState[] {
   const closeness = (circuit: EquipmentState) => marginK(circuit) ?? 0;
   return equipmentOfKind(store, 'circuit').sort((a, b) => closeness(a) - closeness(b));
-}
-
-/** Setpoints of the same equipment that ask for what the point measures. */
-export function setpointsFor(equipment: EquipmentState, pointId: string): PointState[] {
-  return (SETPOINT_OF[pointId] ?? []).flatMap((id) => pointOf(equipment, id) ?? []);
 }
 
 /** Whether anything here has a setpoint that may be written at all. */

@@ -8,6 +8,9 @@ const COLD_OUTDOORS_C = 16;
 /** Cooling output that counts as evidence of need. */
 const COOLING_NOW_FRACTION = 0.1;
 
+/** Forecasts are made every hour; one this old says that something failed since. */
+const OLDEST_FORECAST_MS = 3 * HOUR_MS;
+
 /** `unknown`: no licensed forecast speaks of those hours, so nothing may be steered by what is expected. */
 export type CoolingNeed = 'expected' | 'notExpected' | 'unknown';
 
@@ -18,18 +21,19 @@ export interface CoolingEvidence {
   readonly outdoorAirTempC: number | undefined;
 }
 
-/** Forecast of a target, if it may steer anything. */
+/** Forecast of a target, if it may steer anything: licensed, and not left over from better days. */
 export function licensedForecast(
-  { forecasts }: Pick<CycleInput, 'forecasts'>,
+  { forecasts, atMs }: Pick<CycleInput, 'forecasts' | 'atMs'>,
   target: 'outdoorAirTempC' | 'hvac',
 ): Forecast | undefined {
   const forecast = forecasts.get(target);
-  return forecast?.isLicensed === true ? forecast : undefined;
+  if (forecast?.isLicensed !== true || atMs - forecast.issuedAtMs > OLDEST_FORECAST_MS) return undefined;
+  return forecast;
 }
 
 /** Whether a zone will need cooling in a window: by the licensed weather forecast first, by the load forecast and the present else. */
 export function coolingNeed(
-  input: Pick<CycleInput, 'forecasts'>,
+  input: Pick<CycleInput, 'forecasts' | 'atMs'>,
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
   { coolingFraction, outdoorAirTempC }: CoolingEvidence,
 ): CoolingNeed {

@@ -27,6 +27,3 @@ const LIMITS: Readonly<Record<ProductClass, ProductLimits>> = {
 export function productLimits(productClass: ProductClass): ProductLimits {
   return LIMITS[productClass];
 }
-
-/** Time that chilled food may spend above its limit before it must be discarded: 4 h, FDA Food Code 3-501.19. */
-export const PRODUCT_TIME_BUDGET_MS = 4 * 3_600_000;
