@@ -12,9 +12,9 @@ import { kindText, measureText, pointInSentence, pointText, productText } from '
 import { commandsPanel } from '../panels/commands-panel.js';
 import { attentionItem } from '../panels/needs-you.js';
 import { readBack, standingText } from '../panels/now-panel.js';
-import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panel, panelBody } from '../parts/panel.js';
-import { storeHeader, titlePage } from '../parts/store-header.js';
+import { storeHeader } from '../parts/store-header.js';
+import { StorePageElement } from '../parts/store-page-element.js';
 import { equipmentName, foodPoint, marginK, unitsOfZone } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { worstFirst } from '../store/store-state.js';
@@ -30,27 +30,16 @@ const MOST_COMMANDS = 10;
 const NAME_FRACTION = 0.14;
 
 /** How exactly? One piece of equipment: its state in a sentence, its curves, its commands, its points. */
-export class EquipmentPage extends PageElement {
+export class EquipmentPage extends StorePageElement {
   static override properties = {
-    ...PageElement.properties,
-    storeId: { attribute: false },
+    ...StorePageElement.properties,
     equipmentId: { attribute: false },
     hours: { attribute: false },
-    showsRenewals: { state: true },
   };
-  declare storeId: string;
   declare equipmentId: string;
   declare hours: number;
-  declare showsRenewals: boolean;
-  readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), SLOW_RELOAD_MS);
-  private hasRanges = false;
-
-  constructor() {
-    super();
-    this.showsRenewals = false;
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const isMoved = ['hours', 'equipmentId'].some((name) => changed.has(name) && changed.get(name) !== undefined);
@@ -60,29 +49,7 @@ export class EquipmentPage extends PageElement {
     }
   }
 
-  protected override loadAll(): void {
-    this.store.reload();
-  }
-
-  protected override storeChanged(storeId: string): void {
-    if (storeId === this.storeId) this.caughtUp();
-  }
-
-  protected override caughtUp(): void {
-    this.store.reload();
-    this.loadRanges();
-  }
-
-  /** Ranges follow the store's clock, so they are read once that is known. */
-  protected override updated(): void {
-    if (this.store.value) titlePage(this.store.value);
-    if (this.hasRanges || !this.store.value) return;
-    this.hasRanges = true;
-    this.loadRanges();
-  }
-
-  private loadRanges(): void {
-    if (!this.store.value) return;
+  protected override reloadRanges(): void {
     this.history.reload();
     this.decisions.reload();
   }

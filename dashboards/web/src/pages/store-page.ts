@@ -9,9 +9,9 @@ import { licencePanel } from '../panels/licence-panel.js';
 import { NEXT_HOURS, nextPanel, PAST_HOURS } from '../panels/next-panel.js';
 import { nowPanel } from '../panels/now-panel.js';
 import { safePanel } from '../panels/safe-panel.js';
-import { PageElement } from '../parts/page-element.js';
 import { isNarrowScreen } from '../parts/screen.js';
-import { storeHeader, titlePage } from '../parts/store-header.js';
+import { storeHeader } from '../parts/store-header.js';
+import { StorePageElement } from '../parts/store-page-element.js';
 import { mainMeter, takesCommands } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
 import { storeBody } from './store-body.js';
@@ -24,27 +24,16 @@ const MOST_DECISIONS = 500;
 const MOST_COMMANDS = { wide: 6, narrow: 4 };
 
 /** What and what next? One store: safe, now, next, and how far it may be trusted. */
-export class StorePage extends PageElement {
+export class StorePage extends StorePageElement {
   static override properties = {
-    ...PageElement.properties,
-    storeId: { attribute: false },
-    showsRenewals: { state: true },
+    ...StorePageElement.properties,
   };
-  declare storeId: string;
-  declare showsRenewals: boolean;
-  readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly forecasts = new Resource(this, (signal) => this.session.api.forecasts(this.storeId, signal), SLOW_RELOAD_MS);
   readonly plan = new Resource(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), DECISIONS_RELOAD_MS);
   readonly prices = new Resource(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
-  private hasRanges = false;
   private hasGoneToPlace = false;
-
-  constructor() {
-    super();
-    this.showsRenewals = false;
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('storeId') && changed.get('storeId') !== undefined) {
@@ -55,28 +44,17 @@ export class StorePage extends PageElement {
     }
   }
 
-  protected override loadAll(): void {
-    this.store.reload();
-    this.forecasts.reload();
-  }
-
-  protected override storeChanged(storeId: string): void {
-    if (storeId === this.storeId) this.caughtUp();
-  }
-
-  protected override caughtUp(): void {
-    this.store.reload();
-    this.forecasts.reload();
-    this.loadRanges();
-  }
-
-  /** Ranges follow the store's clock, so they are read once that is known. */
   protected override updated(): void {
-    if (this.store.value) titlePage(this.store.value);
+    super.updated();
     this.goToPlace();
-    if (this.hasRanges || !this.store.value) return;
-    this.hasRanges = true;
-    this.loadRanges();
+  }
+
+  protected override reloadOutlook(): void {
+    this.forecasts.reload();
+  }
+
+  protected override reloadRanges(): void {
+    for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.reload();
   }
 
   /** A link to a part of the page is followed once that part is there. */
@@ -85,11 +63,6 @@ export class StorePage extends PageElement {
     if (!place || this.hasGoneToPlace) return;
     this.hasGoneToPlace = true;
     place.scrollIntoView();
-  }
-
-  private loadRanges(): void {
-    if (!this.store.value) return;
-    for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.reload();
   }
 
   private async readHistory(signal: AbortSignal): Promise<History | undefined> {

@@ -19,9 +19,9 @@ import { fixedText } from '../format/number.js';
 import { clockText, dayText, HOUR_MS } from '../format/time.js';
 import { decisionsPart } from '../panels/decisions-part.js';
 import { icon } from '../parts/icon.js';
-import { PageElement } from '../parts/page-element.js';
 import { emptyNote, panelBody } from '../parts/panel.js';
-import { storeHeader, titlePage } from '../parts/store-header.js';
+import { storeHeader } from '../parts/store-header.js';
+import { StorePageElement } from '../parts/store-page-element.js';
 import { DEFAULT_RANGE_HOURS, type TimeRange } from '../router.js';
 import { equipmentOfKind, foodPoint, mainMeter, pointOf, takesCommands } from '../store/equipment.js';
 import { isOutOfContact, storeNowMs } from '../store/store-clock.js';
@@ -43,21 +43,16 @@ interface Span {
 }
 
 /** Past, now and future of one store on one axis, with every decision and its reason. */
-export class TimelinePage extends PageElement {
+export class TimelinePage extends StorePageElement {
   static override properties = {
-    ...PageElement.properties,
-    storeId: { attribute: false },
+    ...StorePageElement.properties,
     range: { attribute: false },
     decisionId: { attribute: false },
     pickedIds: { state: true },
-    showsRenewals: { state: true },
   };
-  declare storeId: string;
   declare range: TimeRange;
   declare decisionId: string | undefined;
   declare pickedIds: readonly string[];
-  declare showsRenewals: boolean;
-  readonly store = new Resource<StoreDetail>(this, (signal) => this.session.api.store(this.storeId, signal));
   readonly history = new Resource(this, (signal) => this.readHistory(signal), SLOW_RELOAD_MS);
   readonly forecasts = new Resource<ForecastView[]>(
     this,
@@ -67,12 +62,10 @@ export class TimelinePage extends PageElement {
   readonly plan = new Resource<PlanView>(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), DECISIONS_RELOAD_MS);
   readonly prices = new Resource<PriceView | null>(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
-  private hasRanges = false;
 
   constructor() {
     super();
     this.pickedIds = [];
-    this.showsRenewals = false;
     this.decisionId = undefined;
     this.range = { fromMs: undefined, hours: DEFAULT_RANGE_HOURS };
   }
@@ -88,33 +81,12 @@ export class TimelinePage extends PageElement {
     }
   }
 
-  protected override loadAll(): void {
-    this.store.reload();
+  protected override reloadOutlook(): void {
     this.forecasts.reload();
     this.plan.reload();
   }
 
-  protected override storeChanged(storeId: string): void {
-    if (storeId === this.storeId) this.caughtUp();
-  }
-
-  protected override caughtUp(): void {
-    this.store.reload();
-    this.forecasts.reload();
-    this.plan.reload();
-    this.loadRanges();
-  }
-
-  /** Ranges follow the store's clock, so they are read once that is known. */
-  protected override updated(): void {
-    if (this.store.value) titlePage(this.store.value);
-    if (this.hasRanges || !this.store.value) return;
-    this.hasRanges = true;
-    this.loadRanges();
-  }
-
-  private loadRanges(): void {
-    if (!this.store.value) return;
+  protected override reloadRanges(): void {
     for (const resource of [this.history, this.decisions, this.prices]) resource.reload();
   }
 
