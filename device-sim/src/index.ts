@@ -8,15 +8,17 @@ export {
   type StoreToRun,
 } from './runner/fleet.js';
 export { type RunPhase, type StoreStatus } from './runner/store-runner.js';
-export { STORE_MODELS, storeModel } from './store/models.js';
+export { BASELINES, type Baseline, type LocalControls } from './controllers/local-controls.js';
+export { readStoreModel, STORE_MODELS, storeModel } from './store/models.js';
 export { type Plant } from './store/plant.js';
+export { type SupermarketPlant } from './store/supermarket-plant.js';
 export {
   createSimulatedStore,
   type SimulatedStore,
   type SimulatedStoreOptions,
   STEP_SEC,
 } from './store/simulated-store.js';
-export { type StoreModel } from './store/store-model.js';
+export { floorAreaM2, StoreModel } from './store/store-model.js';
 export { defaultStores } from './store/default-stores.js';
 export { type Climate, climate, CLIMATES } from './weather/climates.js';
 export { parseEpw, readEpw } from './weather/epw.js';

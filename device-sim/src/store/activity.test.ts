@@ -7,8 +7,8 @@ const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
 /** A Monday, midnight in Chicago. */
 const MONDAY = Date.UTC(2026, 5, 1, 5);
-const { openingHours, thermostat } = storeModel('standard');
-const clock = () => new StoreClockFace(openingHours, 'America/Chicago', thermostat.leadMinutes);
+const { openingHours, habits } = storeModel('supermarket');
+const clock = () => new StoreClockFace(openingHours, 'America/Chicago', habits.leadMinutes);
 
 function storeLife(seed: number) {
   const [course, face] = [new ActivityCourse(seed, clock()), clock()];

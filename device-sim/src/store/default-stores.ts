@@ -27,7 +27,20 @@ export interface FleetPlan {
   readonly idPrefix?: string;
 }
 
-const CLIMATES_IN_TURN = ['chicago', 'atlanta', 'phoenix', 'minneapolis', 'houston', 'seattle', 'miami', 'denver'];
+const CLIMATES_IN_TURN = [
+  'chicago',
+  'atlanta',
+  'phoenix',
+  'minneapolis',
+  'houston',
+  'seattle',
+  'miami',
+  'denver',
+  'newyork',
+  'losangeles',
+];
+/** Between two stores of a city, degrees: about 2 km, so that each has a place of its own on the map. */
+const BLOCK_DEG = 0.02;
 
 /** A fleet with different cities, sizes and habits; every store has a seed of its own. */
 export function defaultStores(plan: FleetPlan): DefaultStore[] {
@@ -37,7 +50,8 @@ export function defaultStores(plan: FleetPlan): DefaultStore[] {
   climateIds.forEach(climate);
   return Array.from({ length: plan.count }, (_, index) => {
     const seed = plan.seed * 1_000 + index;
-    const weather = plan.weather ?? syntheticWeather(climateIds[index % climateIds.length]!, seed);
+    const city = plan.weather ?? syntheticWeather(climateIds[index % climateIds.length]!, seed);
+    const weather = atOwnPlace(city, index);
     return {
       storeId: `${plan.idPrefix ?? 'sim-'}${String(index + 1).padStart(3, '0')}`,
       name: `Simulated store ${index + 1}, ${weather.site.name}`,
@@ -46,4 +60,17 @@ export function defaultStores(plan: FleetPlan): DefaultStore[] {
       seed,
     };
   });
+}
+
+/** The weather of a city at the place of its n-th store, on a spiral around the centre. */
+function atOwnPlace(weather: Weather, index: number): Weather {
+  const radiusDeg = BLOCK_DEG * Math.sqrt(index);
+  const angle = index * 2.4;
+  const { latitudeDeg, longitudeDeg } = weather.site;
+  const site = {
+    ...weather.site,
+    latitudeDeg: Math.round(1e4 * (latitudeDeg + radiusDeg * Math.sin(angle))) / 1e4,
+    longitudeDeg: Math.round(1e4 * (longitudeDeg + radiusDeg * Math.cos(angle))) / 1e4,
+  };
+  return { site, at: (atMs) => weather.at(atMs) };
 }

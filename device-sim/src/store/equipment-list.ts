@@ -1,8 +1,7 @@
 import { type Equipment, type PointSpec } from '#domain';
-import { type StoreModel, type SuctionGroupModel } from './store-model.js';
+import { caseFamilyOf, type CircuitModel, type StoreModel, type SuctionGroupModel } from './store-model.js';
 
 /** Ids of the equipment that every simulated store has once. */
-export const RACK_ID = 'rack-1';
 export const WEATHER_STATION_ID = 'weather';
 export const METERS = [
   { id: 'meter-main', name: 'Main meter', endUse: 'main' },
@@ -16,7 +15,7 @@ export const METERS = [
 export const SCT_LIMITS_C = { min: 21.1, max: 46 } as const;
 export const COOLING_LIMITS_C = { min: 22, max: 30 } as const;
 export const HEATING_LIMITS_C = { min: 15, max: 22 } as const;
-/** Allowed move of a case air setpoint either way from nominal. */
+/** Allowed move of a case air setpoint either way from its maker's value. */
 export const CASE_AIR_BAND_K = 1;
 
 /** Limits of an SST setpoint by the temperature of its group. */
@@ -41,41 +40,45 @@ export function describeEquipment(model: StoreModel): Equipment[] {
       points: {
         coolingSetpointC: takes(COOLING_LIMITS_C),
         heatingSetpointC: takes(HEATING_LIMITS_C),
-        ...reads('coolingFraction', 'heatingFraction', 'supplyAirTempC', 'electricPowerKw', 'gasPowerKw'),
+        ...reads('coolingFraction', 'heatingFraction', 'fanFraction', 'outdoorAirFraction'),
+        ...reads('supplyAirTempC', 'electricPowerKw', 'gasPowerKw'),
       },
     })),
-    {
-      id: RACK_ID,
-      kind: 'rack',
-      name: 'Refrigeration rack',
-      points: { sctSetpointC: takes(SCT_LIMITS_C), ...reads('sctC', 'condenserFanPowerKw') },
-    },
-    ...model.suctionGroups.map((group) => ({
-      id: group.id,
-      kind: 'suctionGroup' as const,
-      name: group.name,
-      rackId: RACK_ID,
-      points: { sstSetpointC: takes(sstLimitsC(group)), ...reads('sstC', 'runningCompressors', 'electricPowerKw') },
-    })),
-    ...model.circuits.map(({ id, name, form, productClass, suctionGroupId, zoneId, caseAirSetpointC }) => ({
-      id,
+    ...model.racks.flatMap((rack): Equipment[] => [
+      {
+        id: rack.id,
+        kind: 'rack',
+        name: rack.name,
+        points: { sctSetpointC: takes(SCT_LIMITS_C), ...reads('sctC', 'condenserFanPowerKw') },
+      },
+      ...rack.suctionGroups.map((group) => ({
+        id: group.id,
+        kind: 'suctionGroup' as const,
+        name: group.name,
+        rackId: rack.id,
+        points: {
+          sstSetpointC: takes(sstLimitsC(group)),
+          ...reads('sstC', 'electricPowerKw'),
+          runningCompressors: { min: 0, max: group.compressors.length },
+        },
+      })),
+    ]),
+    ...model.circuits.map((circuit) => ({
+      id: circuit.id,
       kind: 'circuit' as const,
-      name,
-      form,
-      productClass,
-      suctionGroupId,
-      zoneId,
-      points: {
-        caseAirSetpointC: takes({ min: caseAirSetpointC - CASE_AIR_BAND_K, max: caseAirSetpointC + CASE_AIR_BAND_K }),
-        ...reads('caseAirTempC', 'productTempC', 'coolingDutyFraction', 'isDefrosting'),
-      },
+      name: circuit.name,
+      form: caseFamilyOf(model, circuit).form,
+      productClass: circuit.productClass,
+      suctionGroupId: circuit.suctionGroupId,
+      zoneId: circuit.zoneId,
+      points: circuitPoints(circuit, caseFamilyOf(model, circuit).antiSweatKw > 0),
     })),
     ...METERS.map(({ id, name, endUse }) => ({
       id,
       kind: 'meter' as const,
       name,
       endUse,
-      points: reads('electricPowerKw'),
+      points: reads('electricPowerKw', ...(endUse === 'main' ? ['demandLimitKw'] : [])),
     })),
     {
       id: WEATHER_STATION_ID,
@@ -84,6 +87,16 @@ export function describeEquipment(model: StoreModel): Equipment[] {
       points: reads('outdoorAirTempC', 'outdoorRelativeHumidityPct', 'solarIrradianceWPerM2'),
     },
   ];
+}
+
+function circuitPoints({ caseAirSetpointC }: CircuitModel, hasAntiSweat: boolean): Record<string, PointSpec> {
+  return {
+    caseAirSetpointC: takes({ min: caseAirSetpointC - CASE_AIR_BAND_K, max: caseAirSetpointC + CASE_AIR_BAND_K }),
+    ...reads('caseAirTempC', 'coilTempC', 'productTempC', 'coolingDutyFraction', 'isDefrosting'),
+    ...(hasAntiSweat
+      ? { antiSweatSetpointFraction: takes({ min: 0, max: 1 }), ...reads('antiSweatDutyFraction') }
+      : {}),
+  };
 }
 
 function reads(...pointIds: string[]): Record<string, PointSpec> {

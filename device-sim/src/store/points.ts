@@ -1,9 +1,10 @@
+import { clamp } from '../physics/clamp.js';
+import { Sensor } from '../physics/sensor.js';
 import {
   CASE_AIR_BAND_K,
   COOLING_LIMITS_C,
   HEATING_LIMITS_C,
   METERS,
-  RACK_ID,
   SCT_LIMITS_C,
   sstLimitsC,
   WEATHER_STATION_ID,
@@ -11,10 +12,11 @@ import {
 import { type Actuator, type Channel } from './plant.js';
 import { type SupermarketPlant } from './supermarket-plant.js';
 
-/** A channel with the way to read it. */
+/** A channel with its sensor and the truth behind it. */
 export interface Gauge {
   readonly channel: Channel;
-  read(): number;
+  readonly sensor: Sensor;
+  truth(): number;
 }
 
 /** Sensor noise and resolution by what a point measures. */
@@ -28,91 +30,127 @@ const SENSORS = {
   power: { kind: 'mean', noise: 0, decimals: 2 },
 } as const;
 
-/** Every readable point of the plant. Powers have no meter error, so that submeters add up to the main meter. */
+/** Every readable point of the plant. Points that a controller also reads share the controller's sensor. */
 export function gaugesOf(plant: SupermarketPlant): Gauge[] {
   const gauges: Gauge[] = [];
-  const add = (equipmentId: string, pointId: string, sensor: keyof typeof SENSORS, read: () => number) =>
-    gauges.push({ channel: { equipmentId, pointId, ...SENSORS[sensor] }, read });
+  const add = (
+    equipmentId: string,
+    pointId: string,
+    measures: keyof typeof SENSORS,
+    truth: () => number,
+    sensor = new Sensor(),
+  ) => gauges.push({ channel: { equipmentId, pointId, ...SENSORS[measures] }, sensor, truth });
 
-  for (const { zone, unit } of plant.spaces) {
-    add(zone.model.id, 'zoneAirTempC', 'temperature', () => zone.airTempC);
-    add(zone.model.id, 'relativeHumidityPct', 'humidity', () => zone.relativeHumidityPct);
-    add(unit.model.id, 'coolingSetpointC', 'setpoint', () => unit.coolingSetpointC);
-    add(unit.model.id, 'heatingSetpointC', 'setpoint', () => unit.heatingSetpointC);
-    add(unit.model.id, 'coolingFraction', 'fraction', () => unit.coolingFraction);
-    add(unit.model.id, 'heatingFraction', 'fraction', () => unit.heatingFraction);
-    add(unit.model.id, 'supplyAirTempC', 'temperature', () => unit.supplyAirTempC);
-    add(unit.model.id, 'electricPowerKw', 'power', () => unit.electricPowerKw);
-    add(unit.model.id, 'gasPowerKw', 'power', () => unit.gasPowerKw);
+  for (const { zone, units, airSensor, humiditySensor } of plant.spaces) {
+    add(zone.model.id, 'zoneAirTempC', 'temperature', () => zone.airTempC, airSensor);
+    add(zone.model.id, 'relativeHumidityPct', 'humidity', () => zone.relativeHumidityPct, humiditySensor);
+    for (const unit of units) {
+      const { id } = unit.model;
+      add(id, 'coolingSetpointC', 'setpoint', () => unit.coolingSetpointC);
+      add(id, 'heatingSetpointC', 'setpoint', () => unit.heatingSetpointC);
+      add(id, 'coolingFraction', 'fraction', () => unit.coolingFraction);
+      add(id, 'heatingFraction', 'fraction', () => unit.heatingFraction);
+      add(id, 'fanFraction', 'fraction', () => unit.fanFraction);
+      add(id, 'outdoorAirFraction', 'fraction', () => unit.outdoorAirFraction);
+      add(id, 'supplyAirTempC', 'temperature', () => unit.supplyAirTempC);
+      add(id, 'electricPowerKw', 'power', () => unit.electricPowerKw);
+      add(id, 'gasPowerKw', 'power', () => unit.gasPowerKw);
+    }
   }
-  const { condenser } = plant;
-  add(RACK_ID, 'sctC', 'temperature', () => condenser.sctC);
-  add(RACK_ID, 'sctSetpointC', 'setpoint', () => condenser.setpointC);
-  add(RACK_ID, 'condenserFanPowerKw', 'power', () => condenser.fanPowerKw);
-  for (const { group } of plant.headers) {
-    add(group.model.id, 'sstC', 'temperature', () => group.sstC);
-    add(group.model.id, 'sstSetpointC', 'setpoint', () => group.setpointC);
-    add(group.model.id, 'runningCompressors', 'state', () => group.runningCompressors);
-    add(group.model.id, 'electricPowerKw', 'power', () => group.workKw);
+  for (const { model, condenser, headers, sctSensor } of plant.racks) {
+    add(model.id, 'sctC', 'temperature', () => condenser.sctC, sctSensor);
+    add(model.id, 'sctSetpointC', 'setpoint', () => condenser.setpointC);
+    add(model.id, 'condenserFanPowerKw', 'power', () => condenser.fanPowerKw);
+    for (const { group } of headers) {
+      add(group.model.id, 'sstC', 'temperature', () => group.sstC, group.sstSensor);
+      add(group.model.id, 'sstSetpointC', 'setpoint', () => group.setpointC);
+      add(group.model.id, 'runningCompressors', 'state', () => group.bank.runningCount);
+      add(group.model.id, 'electricPowerKw', 'power', () => group.workKw);
+    }
   }
   for (const circuit of plant.circuits) {
-    add(circuit.model.id, 'caseAirTempC', 'temperature', () => circuit.caseAirTempC);
-    add(circuit.model.id, 'caseAirSetpointC', 'setpoint', () => circuit.setpointC);
-    add(circuit.model.id, 'productTempC', 'temperature', () => circuit.productTempC);
-    add(circuit.model.id, 'coolingDutyFraction', 'fraction', () => circuit.dutyFraction);
-    add(circuit.model.id, 'isDefrosting', 'state', () => (circuit.isDefrosting ? 1 : 0));
+    const { id } = circuit.model;
+    add(id, 'caseAirTempC', 'temperature', () => circuit.caseAirTempC, circuit.airSensor);
+    add(id, 'coilTempC', 'temperature', () => circuit.coilTempC, circuit.coilSensor);
+    add(id, 'caseAirSetpointC', 'setpoint', () => circuit.setpointC);
+    add(id, 'productTempC', 'temperature', () => circuit.productTempC);
+    add(id, 'coolingDutyFraction', 'fraction', () => circuit.dutyFraction);
+    add(id, 'isDefrosting', 'state', () => (circuit.isDefrosting ? 1 : 0));
+    if (!circuit.hasAntiSweat) continue;
+    add(id, 'antiSweatSetpointFraction', 'setpoint', () => circuit.antiSweatSetpointFraction);
+    add(id, 'antiSweatDutyFraction', 'fraction', () => circuit.antiSweatFraction);
   }
-  for (const { id, endUse } of METERS) {
-    if (endUse !== 'main') add(id, 'electricPowerKw', 'power', () => plant.powers[endUse]);
-  }
-  add(WEATHER_STATION_ID, 'outdoorAirTempC', 'temperature', () => plant.weather.dryBulbC);
-  add(WEATHER_STATION_ID, 'outdoorRelativeHumidityPct', 'humidity', () => plant.weather.relativeHumidityPct);
-  add(WEATHER_STATION_ID, 'solarIrradianceWPerM2', 'sun', () => plant.weather.globalHorizontalWPerM2);
+  for (const { id, endUse } of METERS) add(id, 'electricPowerKw', 'power', () => plant.powers[endUse]);
+  add('meter-main', 'demandLimitKw', 'setpoint', () => plant.demandLimitKw ?? NaN);
+  const { weather } = plant;
+  add(WEATHER_STATION_ID, 'outdoorAirTempC', 'temperature', () => weather.dryBulbC, plant.outdoorSensor);
+  add(WEATHER_STATION_ID, 'outdoorRelativeHumidityPct', 'humidity', () => weather.relativeHumidityPct);
+  add(WEATHER_STATION_ID, 'solarIrradianceWPerM2', 'sun', () => weather.globalHorizontalWPerM2);
   return gauges;
 }
 
-/** Every writable point of the plant with the store's own schedule for it. */
+/** Every writable point of the plant with what the store's own controllers would have it be. */
 export function actuatorsOf(plant: SupermarketPlant): Actuator[] {
-  const { thermostat } = plant.model;
-  const night = thermostat.setback ?? thermostat.occupied;
+  const { occupied, setback, caseAirOffsetK } = plant.controls;
+  const night = setback ?? occupied;
   return [
-    ...plant.spaces.flatMap(({ unit }): Actuator[] => [
+    ...plant.spaces.flatMap(({ units }) =>
+      units.flatMap((unit): Actuator[] => [
+        {
+          equipmentId: unit.model.id,
+          pointId: 'coolingSetpointC',
+          ...COOLING_LIMITS_C,
+          local: (moment) => (plant.isConditioned(unit, moment) ? occupied : night).coolingSetpointC,
+          set: (value) => (unit.coolingSetpointC = value),
+        },
+        {
+          equipmentId: unit.model.id,
+          pointId: 'heatingSetpointC',
+          ...HEATING_LIMITS_C,
+          local: (moment) => (plant.isConditioned(unit, moment) ? occupied : night).heatingSetpointC,
+          set: (value) => (unit.heatingSetpointC = value),
+        },
+      ]),
+    ),
+    ...plant.racks.flatMap((rack): Actuator[] => [
       {
-        equipmentId: unit.model.id,
-        pointId: 'coolingSetpointC',
-        ...COOLING_LIMITS_C,
-        local: ({ isOccupied }) => (isOccupied ? thermostat.occupied : night).coolingSetpointC,
-        set: (value) => (unit.coolingSetpointC = value),
+        equipmentId: rack.model.id,
+        pointId: 'sctSetpointC',
+        ...SCT_LIMITS_C,
+        local: () => rack.localHeadC(plant.sensedOutdoorC),
+        set: (value) => (rack.condenser.setpointC = value),
       },
-      {
-        equipmentId: unit.model.id,
-        pointId: 'heatingSetpointC',
-        ...HEATING_LIMITS_C,
-        local: ({ isOccupied }) => (isOccupied ? thermostat.occupied : night).heatingSetpointC,
-        set: (value) => (unit.heatingSetpointC = value),
-      },
+      ...rack.headers.map(({ group, float }): Actuator => {
+        const limitsC = sstLimitsC(group.model);
+        return {
+          equipmentId: group.model.id,
+          pointId: 'sstSetpointC',
+          ...limitsC,
+          local: () => clamp(group.model.sstSetpointC + float.riseK, limitsC.min, limitsC.max),
+          set: (value) => (group.setpointC = value),
+        };
+      }),
     ]),
-    {
-      equipmentId: RACK_ID,
-      pointId: 'sctSetpointC',
-      ...SCT_LIMITS_C,
-      local: () => plant.model.condenser.sctSetpointC,
-      set: (value) => (plant.condenser.setpointC = value),
-    },
-    ...plant.headers.map(({ group }): Actuator => ({
-      equipmentId: group.model.id,
-      pointId: 'sstSetpointC',
-      ...sstLimitsC(group.model),
-      local: () => group.model.sstSetpointC,
-      set: (value) => (group.setpointC = value),
-    })),
-    ...plant.circuits.map((circuit): Actuator => ({
-      equipmentId: circuit.model.id,
-      pointId: 'caseAirSetpointC',
-      min: circuit.model.caseAirSetpointC - CASE_AIR_BAND_K,
-      max: circuit.model.caseAirSetpointC + CASE_AIR_BAND_K,
-      local: () => circuit.model.caseAirSetpointC,
-      set: (value) => (circuit.setpointC = value),
-    })),
+    ...plant.circuits.flatMap((circuit): Actuator[] => {
+      const { id, caseAirSetpointC } = circuit.model;
+      const caseAir: Actuator = {
+        equipmentId: id,
+        pointId: 'caseAirSetpointC',
+        min: caseAirSetpointC - CASE_AIR_BAND_K,
+        max: caseAirSetpointC + CASE_AIR_BAND_K,
+        local: () => caseAirSetpointC + caseAirOffsetK,
+        set: (value) => (circuit.setpointC = value),
+      };
+      if (!circuit.hasAntiSweat) return [caseAir];
+      const antiSweat: Actuator = {
+        equipmentId: id,
+        pointId: 'antiSweatSetpointFraction',
+        min: 0,
+        max: 1,
+        local: () => (plant.controls.antiSweat === 'constant' ? 1 : 0),
+        set: (value) => (circuit.antiSweatSetpointFraction = value),
+      };
+      return [caseAir, antiSweat];
+    }),
   ];
 }

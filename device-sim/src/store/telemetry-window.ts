@@ -1,11 +1,7 @@
 import { type TelemetryInput } from '#contracts';
 import { pointDefinition } from '#domain';
 import { sensorNoise } from '../physics/noise.js';
-import { METERS } from './equipment-list.js';
 import { type Channel, type Plant } from './plant.js';
-
-const MAIN_METER_ID = METERS.find(({ endUse }) => endUse === 'main')!.id;
-const SUBMETER_IDS: ReadonlySet<string> = new Set(METERS.filter(({ endUse }) => endUse !== 'main').map(({ id }) => id));
 
 /** Gathers readings between two reports: means where energy must be kept, the newest value elsewhere. */
 export class TelemetryWindow {
@@ -36,25 +32,32 @@ export class TelemetryWindow {
     this.#steps = 0;
   }
 
+  /** What a point read after the last step; `NaN` for nothing. */
+  latest(equipmentId: string, pointId: string): number {
+    const index = this.#plant.channels.findIndex(
+      (channel) => channel.equipmentId === equipmentId && channel.pointId === pointId,
+    );
+    return this.#latest[index] ?? NaN;
+  }
+
   /** The report of the window, which begins anew; setpoints are read afresh, for they change at once. */
   take(atMs: number): TelemetryInput {
     this.#plant.read(this.#latest);
-    const samples: Record<string, Record<string, number>> = {};
-    let mainKw = 0;
+    const samples: Record<string, Record<string, number | null>> = {};
     this.#plant.channels.forEach((channel, index) => {
-      const value = this.#reading(channel, index, atMs);
-      (samples[channel.equipmentId] ??= {})[channel.pointId] = value;
-      if (SUBMETER_IDS.has(channel.equipmentId)) mainKw += value;
+      (samples[channel.equipmentId] ??= {})[channel.pointId] = this.#reading(channel, index, atMs);
     });
-    samples[MAIN_METER_ID] = { electricPowerKw: rounded(mainKw, 2) };
     this.reset();
     return { at: new Date(atMs).toISOString(), historical: false, samples };
   }
 
-  #reading({ pointId, kind, noise, decimals }: Channel, index: number, atMs: number): number {
-    if (kind === 'mean' && this.#steps > 0) return rounded(this.#sums[index]! / this.#steps, decimals);
-    const value = this.#latest[index]!;
-    if (noise === 0) return rounded(value, decimals);
+  /** `null` where the sensor says nothing. */
+  #reading({ pointId, kind, noise, decimals }: Channel, index: number, atMs: number): number | null {
+    const isStuck = this.#plant.isStuck(index);
+    const isMean = kind === 'mean' && this.#steps > 0 && !isStuck;
+    const value = isMean ? this.#sums[index]! / this.#steps : this.#latest[index]!;
+    if (Number.isNaN(value)) return null;
+    if (isMean || isStuck || noise === 0) return rounded(value, decimals);
     // A sensor ends where its scale ends: no noise takes humidity above 100 %.
     const { min, max } = pointDefinition(pointId).possible;
     const noisy = value + noise * sensorNoise(this.#seed, index, Math.floor(atMs / 60_000));

@@ -16,7 +16,7 @@ describe.each(STORE_MODELS)('days of the $id store in even weather', (model) => 
     model,
     weather: {
       site: syntheticWeather('atlanta', 1).site,
-      at: () => ({ dryBulbC: 17, relativeHumidityPct: 60, globalHorizontalWPerM2: 150 }),
+      at: () => ({ dryBulbC: 17, relativeHumidityPct: 60, globalHorizontalWPerM2: 150, windMPerS: 3 }),
     },
     seed: 1,
     startAtMs: Date.UTC(2026, 3, 6, 4),

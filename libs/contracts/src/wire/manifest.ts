@@ -6,9 +6,9 @@ export const Id = z
   .string()
   .regex(ID_PATTERN, 'letters, digits, "-" and "_", at most 64 characters, starting with a letter or digit');
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'local time as HH:MM');
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'local time as HH:MM');
 
-const DayHours = z
+export const DayHours = z
   .object({ opens: TimeOfDay, closes: TimeOfDay })
   .refine(({ opens, closes }) => minutesOfDay(opens) < minutesOfDay(closes), 'closes must be later than opens')
   .nullable();
