@@ -97,13 +97,20 @@ export class SuctionController {
       bestMissKw = missKw;
       best = { on, off };
     };
+    const isAlone = this.bank.runningCount === 1;
+    // A drive leads: it is the first to start and the last to stop.
+    const mayGo = (compressor: Compressor) => mayStop(compressor) && (isAlone || !compressor.isVariableSpeed);
     for (const [index, compressor] of this.bank.compressors.entries()) {
       if (!this.#mayStart(compressor, index)) {
-        if (mayStop(compressor)) consider(undefined, compressor);
+        if (mayGo(compressor)) consider(undefined, compressor);
         continue;
       }
+      if (compressor.isVariableSpeed && direction > 0) {
+        this.#start(compressor);
+        return true;
+      }
       consider(compressor, undefined);
-      for (const other of this.bank.compressors) if (mayStop(other)) consider(compressor, other);
+      for (const other of this.bank.compressors) if (mayGo(other)) consider(compressor, other);
     }
     if (!best) return false;
     if (best.off) this.#stop(best.off);
