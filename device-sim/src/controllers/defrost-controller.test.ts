@@ -4,14 +4,17 @@ import { DefrostController, type DefrostHabits } from './defrost-controller.js';
 const CLOCK = { kind: 'electric', startsAt: ['02:00'], longestMin: 46, dripMin: 5, isOnDemand: false } as const;
 
 /** Minutes of a day at which each phase begins, with a coil whose temperature and frost are told by minute. */
+interface Day {
+  readonly habits?: DefrostHabits;
+  /** Coil temperature so many minutes into the melting. */
+  readonly coilC?: (minutesMelting: number) => number;
+  readonly frostFraction?: number;
+  readonly days?: number;
+}
+
 function day(
   model: ConstructorParameters<typeof DefrostController>[0],
-  {
-    habits = { end: 'time', delayMin: 0 } as DefrostHabits,
-    coilC = (_minutesMelting: number) => 0,
-    frostFraction = 1,
-    days = 1,
-  } = {},
+  { habits = { end: 'time', delayMin: 0 }, coilC = () => 0, frostFraction = 1, days = 1 }: Day = {},
 ): string[] {
   const controller = new DefrostController(model, habits);
   const log: string[] = [];

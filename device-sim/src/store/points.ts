@@ -10,6 +10,8 @@ import {
   WEATHER_STATION_ID,
 } from './equipment-list.js';
 import { type Actuator, type Channel } from './plant.js';
+import { type Space } from './space.js';
+import { type StoreMoment } from './store-clock.js';
 import { type SupermarketPlant } from './supermarket-plant.js';
 
 /** A channel with its sensor and the truth behind it. */
@@ -77,8 +79,8 @@ export function gaugesOf(plant: SupermarketPlant): Gauge[] {
     add(id, 'coolingDutyFraction', 'fraction', () => circuit.dutyFraction);
     add(id, 'isDefrosting', 'state', () => (circuit.isDefrosting ? 1 : 0));
     if (!circuit.hasAntiSweat) continue;
-    add(id, 'antiSweatSetpointFraction', 'setpoint', () => circuit.antiSweatSetpointFraction);
-    add(id, 'antiSweatDutyFraction', 'fraction', () => circuit.antiSweatFraction);
+    add(id, 'antiSweatSetpointFraction', 'setpoint', () => circuit.electrics.antiSweatSetpointFraction);
+    add(id, 'antiSweatDutyFraction', 'fraction', () => circuit.electrics.antiSweatFraction);
   }
   for (const { id, endUse } of METERS) add(id, 'electricPowerKw', 'power', () => plant.powers[endUse]);
   add('meter-main', 'demandLimitKw', 'setpoint', () => plant.demandLimitKw ?? NaN);
@@ -91,23 +93,27 @@ export function gaugesOf(plant: SupermarketPlant): Gauge[] {
 
 /** Every writable point of the plant with what the store's own controllers would have it be. */
 export function actuatorsOf(plant: SupermarketPlant): Actuator[] {
-  const { occupied, setback, caseAirOffsetK } = plant.controls;
-  const night = setback ?? occupied;
+  const { occupied, setback, start, caseAirOffsetK } = plant.controls;
+  /** A unit started as late as its zone allows has its own idea of when the day begins. */
+  const setpoints = (space: Space, moment: StoreMoment) => {
+    const isDay = start.kind === 'fixed' ? moment.isOccupied : moment.isOpen || space.isConditioned;
+    return isDay ? occupied : (setback ?? occupied);
+  };
   return [
-    ...plant.spaces.flatMap(({ units }) =>
-      units.flatMap((unit): Actuator[] => [
+    ...plant.spaces.flatMap((space) =>
+      space.units.flatMap((unit): Actuator[] => [
         {
           equipmentId: unit.model.id,
           pointId: 'coolingSetpointC',
           ...COOLING_LIMITS_C,
-          local: (moment) => (plant.isConditioned(unit, moment) ? occupied : night).coolingSetpointC,
+          local: (moment) => setpoints(space, moment).coolingSetpointC,
           set: (value) => (unit.coolingSetpointC = value),
         },
         {
           equipmentId: unit.model.id,
           pointId: 'heatingSetpointC',
           ...HEATING_LIMITS_C,
-          local: (moment) => (plant.isConditioned(unit, moment) ? occupied : night).heatingSetpointC,
+          local: (moment) => setpoints(space, moment).heatingSetpointC,
           set: (value) => (unit.heatingSetpointC = value),
         },
       ]),
@@ -148,7 +154,7 @@ export function actuatorsOf(plant: SupermarketPlant): Actuator[] {
         min: 0,
         max: 1,
         local: () => (plant.controls.antiSweat === 'constant' ? 1 : 0),
-        set: (value) => (circuit.antiSweatSetpointFraction = value),
+        set: (value) => (circuit.electrics.antiSweatSetpointFraction = value),
       };
       return [caseAir, antiSweat];
     }),

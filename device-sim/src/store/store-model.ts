@@ -88,7 +88,7 @@ const Rack = z.strictObject({
 const Defrost = z.strictObject({
   kind: z.enum(['offCycle', 'electric', 'hotGas']),
   /** Local times of the time clock. */
-  startsAt: z.array(TimeOfDay).min(1).max(8),
+  startsAt: z.array(TimeOfDay).min(1).max(8).readonly(),
   /** Length when it ends on time, and the most when it ends on coil temperature. */
   longestMin: z.number().min(5).max(90),
   /** Valve still shut while meltwater runs off. */

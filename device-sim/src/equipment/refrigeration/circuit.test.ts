@@ -103,9 +103,9 @@ describe('a circuit', () => {
     const heaterIn = (sensedDewPointC: number) => {
       const room = ratedRoom({ sensedDewPointC });
       const circuit = circuitOf('frozen-1', room);
-      circuit.antiSweatSetpointFraction = 0;
+      circuit.electrics.antiSweatSetpointFraction = 0;
       run(circuit, room, 400, 1);
-      return circuit.antiSweatFraction;
+      return circuit.electrics.antiSweatFraction;
     };
     expect(heaterIn(14.4)).toBeCloseTo(1, 2);
     expect(heaterIn(0)).toBeGreaterThan(0.5);
@@ -144,7 +144,7 @@ describe('a defrost', () => {
       const room = ratedRoom({ airTempC: 21 });
       const circuit = circuitOf('frozen-1', room, { end });
       let kwh = 0;
-      run(circuit, room, 110, 1_440, {}, () => (kwh += circuit.defrostKw / 60));
+      run(circuit, room, 110, 1_440, {}, () => (kwh += circuit.electrics.defrostKw / 60));
       return kwh;
     };
     expect(heat('temperature') / heat('time')).toBeLessThan(0.8);
@@ -173,12 +173,12 @@ describe('a defrost', () => {
     const circuit = circuitOf('frozen-1', room, { changes });
     let [gasKwh, electricKwh] = [0, 0];
     run(circuit, room, 120, 46, {}, () => {
-      gasKwh += circuit.hotGasKw / 60;
-      electricKwh += circuit.defrostKw / 60;
+      gasKwh += circuit.electrics.hotGasKw / 60;
+      electricKwh += circuit.electrics.defrostKw / 60;
     });
     expect(gasKwh).toBeGreaterThan(5);
     expect(electricKwh).toBe(0);
-    run(circuit, room, 1_560, 46, { hotGasKw: 3 }, () => expect(circuit.hotGasKw).toBeLessThanOrEqual(3));
+    run(circuit, room, 1_560, 46, { hotGasKw: 3 }, () => expect(circuit.electrics.hotGasKw).toBeLessThanOrEqual(3));
   });
 
   it('on demand passes over needless ones and comes by itself when frost is thick', () => {
@@ -238,7 +238,7 @@ describe('a broken circuit', () => {
     const room = ratedRoom({ isPowered: false });
     const circuit = circuitOf('frozen-1', room);
     run(circuit, room, 120, 20);
-    expect(circuit.electricPowerKw).toBe(0);
+    expect(circuit.electrics.powerKw).toBe(0);
     expect(circuit.evaporatorKw).toBe(0);
   });
 });

@@ -1,4 +1,3 @@
-import { clearDoorDuty } from '../../controllers/anti-sweat-controller.js';
 import { DefrostController, type DefrostHabits } from '../../controllers/defrost-controller.js';
 import { ValveController } from '../../controllers/valve-controller.js';
 import { clamp } from '../../physics/clamp.js';
@@ -7,15 +6,10 @@ import { VAPORISATION_KJ_PER_KG } from '../../physics/psychrometrics.js';
 import { Sensor } from '../../physics/sensor.js';
 import { ThermalChain } from '../../physics/thermal-chain.js';
 import { type CircuitModel } from '../../store/store-model.js';
+import { CaseElectrics } from './case-electrics.js';
 import { type CaseFamily } from './case-family.js';
 import { FROST_KJ_PER_KG, FrostedCoil, MELT_KJ_PER_KG } from './frosted-coil.js';
-import {
-  ANTI_SWEAT_FRACTION_IN_CASE,
-  LIGHT_FRACTION_IN_CASE,
-  type RoomDraw,
-  roomDraw,
-  type RoomExchange,
-} from './room-exchange.js';
+import { type RoomDraw, roomDraw, type RoomExchange } from './room-exchange.js';
 
 /** Bodies of the chain. */
 const [COIL, AIR, SURFACE, CORE] = [0, 1, 2, 3];
@@ -29,16 +23,12 @@ const CORE_RESISTANCE_FRACTION = 0.25;
 /** Heat transfer that is left with fans still: by the coil, and at the stock. */
 const STILL_COIL_FRACTION = 0.2;
 const STILL_STOCK_FRACTION = 0.4;
-/** A safety thermostat on the coil takes heaters off that would go on for nothing, °C. */
-const HEATER_LIMIT = { offC: 20, onC: 12 } as const;
 /** A valve passes no more than this many times its rated load, however warm the coil (maximum operating pressure). */
 const MOST_LOAD_FRACTION = 2;
 /** A coil this much colder than the dew point catches all the moisture that comes in. */
 const WETTING_K = 4;
 /** Stock takes up heat as foods do, kJ/(kg·K). */
 const FOOD_KJ_PER_KG_K = { chilled: 3.6, frozen: 1.9 } as const;
-/** Lights of walk-ins burn while somebody works in them. */
-const WALK_IN_LIGHT_FRACTION = 0.3;
 /** Use of a door that stands open, over an ordinary open hour: for cases, whose air curtain then falls, and rooms. */
 const LEFT_OPEN_USE_FRACTION = { case: 6, walkIn: 30 } as const;
 /** Door use that restocking adds, for doors are held open. */
@@ -94,28 +84,19 @@ export class Circuit {
   readonly airSensor = new Sensor();
   readonly coilSensor = new Sensor();
   readonly defrost: DefrostController;
+  readonly electrics: CaseElectrics;
   setpointC: number;
-  /** Asked of the anti-sweat heaters, 0 to 1; they never go below what keeps the doors clear. */
-  antiSweatSetpointFraction = 1;
   isRestocked = false;
   isIced = false;
   hasFanFailure = false;
   isDoorLeftOpen = false;
   /** Share of its full cooling that the valve lets the coil do. */
   dutyFraction = 0.7;
-  antiSweatFraction = 1;
-  /** Results of the last step, kW: heat to the suction group, hot gas from the rack, and electricity by part. */
+  /** Heat to the suction group in the last step. */
   evaporatorKw = 0;
-  hotGasKw = 0;
-  fanKw = 0;
-  lightKw = 0;
-  antiSweatKw = 0;
-  defrostKw = 0;
   /** Sensible heat, and water, taken from the zone in the last step. */
   zoneSensibleKw = 0;
   zoneWaterKgPerS = 0;
-  readonly #habits: CircuitHabits;
-  readonly #coilSize: number;
   readonly #chain = new ThermalChain();
   readonly #coil: FrostedCoil;
   readonly #valve = new ValveController();
@@ -129,20 +110,19 @@ export class Circuit {
   readonly #room: CircuitRoom;
   readonly #roomState = { airTempC: 20, humidityRatio: 0.007, doorUseFraction: 0, isCovered: false };
   #dtSec = 60;
-  #isLimited = false;
   #isFrosting = false;
   #restockedKwPerK = 0;
 
   constructor(model: CircuitModel, family: CaseFamily, designSstC: number, habits: CircuitHabits, room: CircuitRoom) {
     this.model = model;
     this.#room = room;
-    this.#habits = habits;
     this.family = family;
-    this.#coilSize =
+    const coilSize =
       family.form === 'walkIn' ? WALK_IN_AREA_M2 * (model.size / WALK_IN_AREA_M2) ** WALK_IN_EXPONENT : model.size;
-    this.ratedLoadKw = family.ratedLoadKw * this.#coilSize;
+    this.ratedLoadKw = family.ratedLoadKw * coilSize;
     this.setpointC = model.caseAirSetpointC;
     this.defrost = new DefrostController(model.defrost, habits.defrost);
+    this.electrics = new CaseElectrics(model, family, coilSize, habits.caseLights);
     this.#draw = roomDraw(family, model.size);
 
     const fullKwPerK = this.ratedLoadKw / (model.ratedDutyFraction * (model.caseAirSetpointC - designSstC));
@@ -197,10 +177,6 @@ export class Circuit {
     return this.#coil.frostFraction;
   }
 
-  get electricPowerKw(): number {
-    return this.fanKw + this.lightKw + this.antiSweatKw + this.defrostKw;
-  }
-
   /** Heat that the circuit would give at 0 °C suction, and how much less for each kelvin above; after `prepare`. */
   get offerKw(): number {
     return this.#chain.offerKw;
@@ -219,13 +195,22 @@ export class Circuit {
   prepare(dtSec: number, feed: CircuitFeed): void {
     const { family, model, defrost } = this;
     const chain = this.#chain;
-    const { minuteOfDay, isPowered } = this.#room;
+    const { minuteOfDay, isPowered, isOpen, sensedDewPointC } = this.#room;
     this.#dtSec = dtSec;
     this.#tempBeforeC.set(chain.tempC);
     if (this.isIced) this.#coil.chokeWithIce();
     if (isPowered) defrost.step(dtSec, minuteOfDay, this.coilSensor.read(this.coilTempC), this.frostFraction);
     const hasFans = isPowered && !this.hasFanFailure && (defrost.phase === 'refrigerating' || !defrost.isHeated);
-    this.#operate(hasFans, defrost.phase === 'melting' && isPowered, feed);
+    this.electrics.step({
+      isPowered,
+      isOpen,
+      hasFans,
+      isMelting: defrost.phase === 'melting' && isPowered,
+      coilTempC: this.coilTempC,
+      caseAirTempC: this.caseAirTempC,
+      sensedDewPointC,
+      hotGasKw: feed.hotGasKw,
+    });
     this.#feel();
     const { airKwPerK, radiantKwPerK, latentKw } = this.#exchange;
 
@@ -240,8 +225,7 @@ export class Circuit {
     this.#isFrosting = this.coilTempC < 0;
     const zoneC = this.#roomState.airTempC;
 
-    const insideKw =
-      this.fanKw + LIGHT_FRACTION_IN_CASE * this.lightKw + ANTI_SWEAT_FRACTION_IN_CASE * this.antiSweatKw;
+    const { insideKw, defrostKw, hotGasKw } = this.electrics;
     const stock = hasFans ? 1 : STILL_STOCK_FRACTION;
     chain.linkKwPerK[COIL] = this.#coil.airKwPerK * (hasFans ? 1 : STILL_COIL_FRACTION);
     chain.linkKwPerK[AIR] = this.#stockKwPerK * stock;
@@ -249,7 +233,7 @@ export class Circuit {
     this.#restockedKwPerK = this.isRestocked ? this.#restockKwPerK : 0;
     chain.aroundKwPerK[AIR] = airKwPerK;
     chain.aroundKwPerK[SURFACE] = radiantKwPerK + this.#restockedKwPerK;
-    chain.aroundKw[COIL] = settledLatentKw + this.defrostKw + this.hotGasKw;
+    chain.aroundKw[COIL] = settledLatentKw + defrostKw + hotGasKw;
     chain.aroundKw[AIR] = airKwPerK * zoneC + insideKw;
     chain.aroundKw[SURFACE] =
       radiantKwPerK * zoneC + this.#restockedKwPerK * (model.caseAirSetpointC + family.restockWarmerK);
@@ -269,11 +253,8 @@ export class Circuit {
     const drawnKw = airKwPerK * (zoneC - tempC[AIR]!) + radiantKwPerK * (zoneC - tempC[SURFACE]!);
     const goodsKw =
       this.#restockedKwPerK * (this.model.caseAirSetpointC + this.family.restockWarmerK - tempC[SURFACE]!);
-    this.zoneSensibleKw =
-      drawnKw - this.lightKw * (1 - LIGHT_FRACTION_IN_CASE) - this.antiSweatKw * (1 - ANTI_SWEAT_FRACTION_IN_CASE);
-    const insideKw =
-      this.fanKw + LIGHT_FRACTION_IN_CASE * this.lightKw + ANTI_SWEAT_FRACTION_IN_CASE * this.antiSweatKw;
-    this.#balance.book(drawnKw + goodsKw + insideKw + chain.aroundKw[COIL]!, this.#dtSec);
+    this.zoneSensibleKw = drawnKw - this.electrics.roomKw;
+    this.#balance.book(drawnKw + goodsKw + this.electrics.insideKw + chain.aroundKw[COIL]!, this.#dtSec);
     this.#balance.book(-this.evaporatorKw - meltKw, this.#dtSec);
   }
 
@@ -299,33 +280,12 @@ export class Circuit {
     return availableKw;
   }
 
-  /** Switches fans, lights and heaters. */
-  #operate(hasFans: boolean, isMelting: boolean, feed: CircuitFeed): void {
-    const { family, model } = this;
-    const { isOpen, isPowered, sensedDewPointC } = this.#room;
-    this.fanKw = hasFans ? family.fanKw * this.#coilSize : 0;
-    this.lightKw = isPowered ? family.lightKw * model.size * this.#lightFraction(isOpen) : 0;
-    if (!isMelting || this.coilTempC < HEATER_LIMIT.onC) this.#isLimited = false;
-    else if (this.coilTempC > HEATER_LIMIT.offC) this.#isLimited = true;
-    const meltingKw = isMelting && !this.#isLimited ? family.defrostKw * this.#coilSize : 0;
-    this.defrostKw = model.defrost.kind === 'electric' ? meltingKw : 0;
-    this.hotGasKw = model.defrost.kind === 'hotGas' ? Math.min(meltingKw, feed.hotGasKw) : 0;
-    const clearFraction = clearDoorDuty(sensedDewPointC, this.caseAirTempC);
-    this.antiSweatFraction = isPowered ? Math.max(this.antiSweatSetpointFraction, clearFraction) : 0;
-    this.antiSweatKw = family.antiSweatKw * model.size * this.antiSweatFraction;
-  }
-
   /**
    * Share of the moisture that comes in which settles on the coil: as frost on one below freezing, as dew on a warmer
    * one, and none on one that is no colder than the room's dew point.
    */
   #wetting(hasFans: boolean): number {
     return hasFans ? clamp((this.#room.dewPointC - this.coilTempC) / WETTING_K, 0, 1) : 0;
-  }
-
-  #lightFraction(isOpen: boolean): number {
-    if (this.family.form === 'walkIn') return isOpen ? WALK_IN_LIGHT_FRACTION : 0;
-    return isOpen || this.#habits.caseLights === 'always' ? 1 : 0;
   }
 
   /** What the room brings in this step. */

@@ -14,9 +14,15 @@ interface Play {
 }
 
 /** All racks of a store in one rated room at a constant outdoor temperature. */
+interface Setting {
+  readonly baseline?: Baseline;
+  readonly controls?: Partial<LocalControls>;
+  readonly modelId?: string;
+}
+
 function play(
   outdoorC: number,
-  { baseline = 'A' as Baseline, controls: changes = {} as Partial<LocalControls>, modelId = 'supermarket' } = {},
+  { baseline = 'A', controls: changes = {}, modelId = 'supermarket' }: Setting = {},
 ): Play {
   const model: StoreModel = storeModel(modelId);
   const controls = { ...localControls(baseline, model.habits), ...changes };
@@ -75,7 +81,7 @@ describe('racks through two days', () => {
       const givenKw = groups.reduce((sum, { coolingKw, workKw }) => sum + coolingKw + workKw, 0);
       const takenByGasKw = rack.headers
         .flatMap(({ circuits }) => circuits)
-        .reduce((sum, { hotGasKw }) => sum + hotGasKw, 0);
+        .reduce((sum, { electrics }) => sum + electrics.hotGasKw, 0);
       expect(rack.condenser.rejectedKw).toBeCloseTo(givenKw - takenByGasKw, 9);
     }
   });
@@ -134,7 +140,7 @@ describe('racks under other settings', () => {
       let mostKw = 0;
       played.run(2_880, () => {
         const circuits = played.racks.flatMap(({ headers }) => headers.flatMap((header) => header.circuits));
-        const heatersKw = circuits.reduce((sum, { electricPowerKw }) => sum + electricPowerKw, 0);
+        const heatersKw = circuits.reduce((sum, { electrics }) => sum + electrics.powerKw, 0);
         window.push(
           played.racks.reduce((sum, { workKw, condenser }) => sum + workKw + condenser.fanPowerKw, heatersKw),
         );

@@ -77,10 +77,10 @@ export class Rack {
       for (const circuit of circuits) {
         feed.sstC = group.sstC;
         circuit.prepare(dtSec, feed);
-        feed.hotGasKw -= circuit.hotGasKw;
+        feed.hotGasKw -= circuit.electrics.hotGasKw;
         offerKw += circuit.offerKw;
         slopeKwPerK += circuit.slopeKwPerK;
-        hotGasKw += circuit.hotGasKw;
+        hotGasKw += circuit.electrics.hotGasKw;
         if (!circuit.isDefrosting && circuit.dutyFraction > neediest) neediest = circuit.dutyFraction;
       }
       group.step(dtSec, offerKw, slopeKwPerK, sctC, isPowered);

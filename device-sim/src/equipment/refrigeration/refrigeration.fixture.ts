@@ -32,8 +32,11 @@ export function circuitModel(id: string): CircuitModel {
 export function circuitOf(
   id: string,
   room: CircuitRoom = ratedRoom(),
-  { changes = {}, end = 'time' as 'time' | 'temperature' } = {},
-) {
+  {
+    changes = {},
+    end = 'time',
+  }: { readonly changes?: Partial<CircuitModel>; readonly end?: 'time' | 'temperature' } = {},
+): Circuit {
   const circuit = { ...circuitModel(id), ...changes };
   const habits = { defrost: { end, delayMin: 0 }, caseLights: 'openHours' } as const;
   return new Circuit(circuit, caseFamilyOf(model, circuit), suctionOf(id), habits, room);
