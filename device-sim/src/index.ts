@@ -22,5 +22,6 @@ export { floorAreaM2, StoreModel } from './store/store-model.js';
 export { defaultStores } from './store/default-stores.js';
 export { type Climate, climate, CLIMATES } from './weather/climates.js';
 export { parseEpw, readEpw } from './weather/epw.js';
+export { type ForecastSource, startForecastApi } from './weather/forecast-api.js';
 export { syntheticWeather } from './weather/synthetic-weather.js';
 export { type Site, type Weather, type WeatherSample } from './weather/weather.js';

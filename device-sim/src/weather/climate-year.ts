@@ -1,48 +1,54 @@
-import { clamp } from '../physics/clamp.js';
-import { gaussianNoise } from '../physics/noise.js';
-import { type ByMonth, type Climate } from './climates.js';
-import { clearDayKwhPerM2 } from './sun.js';
-
-/** What is drawn once per day. */
-export interface ClimateDay {
-  readonly dayOfYear: number;
-  readonly meanTempC: number;
-  readonly rangeK: number;
-  readonly dewPointC: number;
-  /** Sun over clear-sky sun. */
-  readonly clearness: number;
-}
+import {
+  type CalendarDay,
+  calendarOf,
+  courseThrough,
+  midMonths,
+  monthlyMeans,
+  tunedMidMonths,
+} from './calendar-months.js';
+import { type BySeason, type Climate } from './climate.js';
+import { type ClimateDay, type HourlyNoise } from './climate-day.js';
+import { mixed, remembered, skewed, spreadKept } from './daily-noise.js';
+import { Rehearsal } from './rehearsal.js';
+import { clearSkyWPerM2, sineOfHeight, sunDay, type SunDay } from './sun.js';
 
 const DAY_MS = 86_400_000;
-/** Memory of daily anomalies from one day to the next. */
-const TEMPERATURE_MEMORY = 0.65;
-const DEW_POINT_MEMORY = 0.5;
-const CLEARNESS_MEMORY = 0.35;
-const RANGE_MEMORY = 0.2;
-/** Coefficient of variation of the daily range. */
-const RANGE_VARIATION = 0.3;
-const CLEARNESS_SIGMA = 0.24;
-const OWN_DEW_POINT_SIGMA_K = 1.6;
-const CHANNEL = { temperature: 1, dewPoint: 2, range: 3, clearness: 4 } as const;
 /** Days drawn beyond each end of a year, so that its first and last months see their neighbours. */
 const MARGIN_DAYS = 75;
-const FORGETTING_DAYS = 40;
+/** Memory of daily draws from one day to the next; joining days by straight lines makes 0.7 of temperature's. */
+const MEMORY = { temperature: 0.65, dewPoint: 0.5, range: 0.2, clearness: 0.35 } as const;
+const WARMTH_KEPT = spreadKept(MEMORY.temperature);
+const DAMPNESS_KEPT = spreadKept(MEMORY.dewPoint);
+const CHANNEL = { temperature: 1, dewPoint: 2, range: 3, clearness: 4 } as const;
+/** Spread of clearness, on the scale of log odds; six typical years have 0.9 to 1.4. */
+const CLEARNESS_SPREAD = 1.2;
+/** A clearness of 1 is never reached: the brightest hours of clear days come to about 95 % of it. */
+const CLEAR_BOUND = 1.05;
+/** Correlation of a day's brightness with its warmth: sunny days are warm in summer and cold in winter. */
+const BRIGHT_WITH_WARM = { winter: -0.3, summer: 0.15 } as const;
+/** Correlation of a day's range with its brightness. */
+const RANGE_WITH_BRIGHT = 0.6;
+/** Bend of the tails of daily range: a cloudless day cannot be outdone, a wet one can be very even. */
+const RANGE_SKEW = -0.2;
+/** Least part of a month's spread that is left to its days. */
+const LEAST_SHARE = 0.4;
+const LEAST_RANGE_K = 0.2;
 
 /** Days of a climate, a year drawn at a time and kept. */
 export class ClimateYears {
   readonly #climate: Climate;
   readonly #seed: number;
-  readonly #clearDaysKwh: readonly number[];
+  readonly #noise: HourlyNoise;
+  readonly #suns: readonly SunDay[];
   readonly #years = new Map<number, readonly ClimateDay[]>();
   #lastYear: { readonly firstDay: number; readonly days: readonly ClimateDay[] } | undefined;
 
-  constructor(climate: Climate, seed: number) {
+  constructor(climate: Climate, seed: number, noise: HourlyNoise) {
     this.#climate = climate;
     this.#seed = seed;
+    this.#noise = noise;
     const { site, standardOffsetH } = climate;
-    this.#clearDaysKwh = Array.from({ length: 367 }, (_, day) =>
-      clearDayKwhPerM2(site, standardOffsetH, Math.max(1, day)),
-    );
+    this.#suns = Array.from({ length: 367 }, (_, dayOfYear) => sunDay(site, standardOffsetH, Math.max(1, dayOfYear)));
   }
 
   /** A day by its number since 1970-01-01, local standard time. */
@@ -58,151 +64,132 @@ export class ClimateYears {
     return days[dayIndex - firstDay]!;
   }
 
+  /** Draws a year, then moves its mid-months until the hours it will have keep the normals of every month. */
   #draw(year: number): ClimateDay[] {
-    const climate = this.#climate;
-    const calendar = calendarOf(year);
-    const shocks = (channel: number, memory: number) => remembered(this.#seed, channel, calendar, memory);
-    const normal = (byMonth: ByMonth) => meanPreserving(calendar, byMonth);
-    const sigmaK = normal(climate.dailySigmaK);
-    const warmth = shocks(CHANNEL.temperature, TEMPERATURE_MEMORY);
-    const anomalyK = withoutMonthlyMeans(
-      calendar,
-      warmth.map((value, index) => value * Math.max(0.5, sigmaK[index]!)),
+    const calendar = calendarOf(year, MARGIN_DAYS);
+    const shocks = (channel: keyof typeof CHANNEL) =>
+      remembered(this.#seed, CHANNEL[channel], calendar[0]!.dayIndex, calendar.length, MEMORY[channel]);
+    const warm = shocks('temperature');
+    const bright = shocks('clearness').map((own, index) =>
+      mixed(warm[index]!, own, inSeason(BRIGHT_WITH_WARM, calendar[index]!)),
     );
-    const damp = withoutMonthlyMeans(calendar, shocks(CHANNEL.dewPoint, DEW_POINT_MEMORY));
-    const bright = shocks(CHANNEL.clearness, CLEARNESS_MEMORY);
-    const swing = withoutMonthlyMeans(calendar, shocks(CHANNEL.range, RANGE_MEMORY));
-    const meanTempC = normal(climate.meanTempC);
-    const rangeK = normal(climate.dailyRangeK);
-    const dewPointC = normal(climate.dewPointC);
-    const clearness = this.#clearness(calendar, normal(climate.dailySunKwhPerM2), bright);
-    const days = calendar.map(({ dayOfYear, month }, index): ClimateDay => {
-      // A day clearer than usual swings wider.
-      const variation = RANGE_VARIATION * (0.8 * swing[index]! + 0.6 * bright[index]!);
-      return {
-        dayOfYear,
-        meanTempC: meanTempC[index]! + anomalyK[index]!,
-        rangeK: Math.max(1.5, rangeK[index]! * (1 + variation)),
-        dewPointC:
-          dewPointC[index]! + followsInMonth(climate, month) * anomalyK[index]! + OWN_DEW_POINT_SIGMA_K * damp[index]!,
-        clearness: clearness[index]!,
-      };
-    });
+    const wide = shocks('range').map((own, index) => skewed(mixed(bright[index]!, own, RANGE_WITH_BRIGHT), RANGE_SKEW));
+    const damp = shocks('dewPoint');
+    const days = this.#drawDays(calendar, { warm, bright, wide, damp });
+    const rehearsal = new Rehearsal(days, calendar[0]!.dayIndex, this.#noise);
+    this.#tuneTemperatures(calendar, days, rehearsal);
+    this.#tuneSun(calendar, days, rehearsal);
     return days.filter((_, index) => calendar[index]!.isInYear);
   }
 
-  /** Daily clearness with the month's sun kept: bounded draws, then scaled until the month's mean is right. */
-  #clearness(calendar: readonly CalendarDay[], sunKwh: readonly number[], bright: readonly number[]): number[] {
-    const wanted = calendar.map(({ dayOfYear }, index) => sunKwh[index]! / this.#clearDaysKwh[dayOfYear]!);
-    const drawn = wanted.map((mean, index) => clamp(mean + CLEARNESS_SIGMA * bright[index]!, 0.08, 1));
-    const first = calendar[0]!.monthIndex;
-    const wantKwh = monthlyMeans(calendar, sunKwh);
-    for (let pass = 0; pass < 6; pass++) {
-      const sun = drawn.map((value, index) => value * this.#clearDaysKwh[calendar[index]!.dayOfYear]!);
-      const haveKwh = monthlyMeans(calendar, sun);
-      calendar.forEach(({ monthIndex }, index) => {
-        const month = monthIndex - first;
-        drawn[index] = clamp((drawn[index]! * wantKwh[month]!) / haveKwh[month]!, 0.08, 1);
+  /** Days as they differ from their month: temperatures as differences, range as a factor, clearness as log odds. */
+  #drawDays(
+    calendar: readonly CalendarDay[],
+    shocks: { readonly [Name in 'warm' | 'bright' | 'wide' | 'damp']: readonly number[] },
+  ): MutableDay[] {
+    const climate = this.#climate;
+    const sigmaK = this.#anomalySigmaK(calendar);
+    const clearSkyScale = courseThrough(calendar, this.#clearSkyScales(calendar));
+    const normalRangeK = courseThrough(calendar, midMonths(calendar, climate.dailyRangeK));
+    return calendar.map((day, index) => {
+      const warmth = skewed(shocks.warm[index]!, inSeason(climate.warmthSkew, day));
+      const anomalyK = (warmth * sigmaK[index]!) / WARMTH_KEPT;
+      const ownDewPointK = (shocks.damp[index]! * inSeason(climate.dewPointOwnSigmaK, day)) / DAMPNESS_KEPT;
+      const variance = Math.log(1 + inSeason(climate.rangeVariation, day) ** 2);
+      return {
+        sun: this.#suns[day.dayOfYear]!,
+        clearSkyScale: clearSkyScale[index]!,
+        clearOdds: CLEARNESS_SPREAD * shocks.bright[index]!,
+        meanTempC: anomalyK,
+        rangeK: Math.exp(Math.sqrt(variance) * shocks.wide[index]! - variance / 2),
+        dewPointC: inSeason(climate.dewPointFollows, day) * anomalyK + ownDewPointK,
+        roughnessK: inSeason(climate.roughness, day) * normalRangeK[index]!,
+      };
+    });
+  }
+
+  /** Spread of daily means about the course of the normals: the month's own less what the season moves within it. */
+  #anomalySigmaK(calendar: readonly CalendarDay[]): Float64Array {
+    const { meanTempC, dailySigmaK } = this.#climate;
+    const seasonC = keepingMeans(calendar, midMonths(calendar, meanTempC));
+    const monthC = monthlyMeans(calendar, seasonC);
+    const trendVariance = monthlyMeans(
+      calendar,
+      calendar.map(({ monthIndex }, index) => (seasonC[index]! - monthC[monthIndex]!) ** 2),
+    );
+    const wanted = midMonths(calendar, dailySigmaK).map((sigma, month) =>
+      Math.sqrt(Math.max((LEAST_SHARE * sigma) ** 2, sigma * sigma - trendVariance[month]!)),
+    );
+    return keepingMeans(calendar, wanted).map((sigma, index) =>
+      Math.max(LEAST_SHARE * wanted[calendar[index]!.monthIndex]!, sigma),
+    );
+  }
+
+  /** Puts the normals under the differences. Mean, range and dew point are moved in one go: each pass sees them all. */
+  #tuneTemperatures(calendar: readonly CalendarDay[], days: readonly MutableDay[], rehearsal: Rehearsal): void {
+    const drawn = days.map((day) => ({ ...day }));
+    const normals = [this.#climate.meanTempC, this.#climate.dailyRangeK, this.#climate.dewPointC];
+    const wanted = normals.flatMap((normal) => midMonths(calendar, normal));
+    const months = wanted.length / normals.length;
+    const set = (mid: readonly number[]) => {
+      const [meanTempC, rangeK, dewPointC] = normals.map((_, which) =>
+        courseThrough(calendar, mid.slice(which * months, (which + 1) * months)),
+      );
+      days.forEach((day, index) => {
+        day.meanTempC = meanTempC![index]! + drawn[index]!.meanTempC;
+        day.rangeK = Math.max(LEAST_RANGE_K, rangeK![index]!) * drawn[index]!.rangeK;
+        day.dewPointC = dewPointC![index]! + drawn[index]!.dewPointC;
       });
-    }
-    return drawn;
-  }
-}
-
-interface CalendarDay {
-  readonly dayIndex: number;
-  readonly dayOfYear: number;
-  /** 0 to 11. */
-  readonly month: number;
-  /** Months since 1970. */
-  readonly monthIndex: number;
-  /** Position between mid-months, in months since 1970. */
-  readonly monthPosition: number;
-  readonly isInYear: boolean;
-}
-
-function calendarOf(year: number): CalendarDay[] {
-  const first = Date.UTC(year, 0, 1) / DAY_MS - MARGIN_DAYS;
-  const last = Date.UTC(year + 1, 0, 1) / DAY_MS + MARGIN_DAYS;
-  return Array.from({ length: last - first }, (_, offset) => {
-    const dayIndex = first + offset;
-    const date = new Date(dayIndex * DAY_MS);
-    const [y, m] = [date.getUTCFullYear(), date.getUTCMonth()];
-    const daysInMonth = new Date(Date.UTC(y, m + 1, 0)).getUTCDate();
-    const monthIndex = (y - 1970) * 12 + m;
-    return {
-      dayIndex,
-      dayOfYear: dayIndex - Date.UTC(y, 0, 1) / DAY_MS + 1,
-      month: m,
-      monthIndex,
-      monthPosition: monthIndex + (date.getUTCDate() - 0.5) / daysInMonth - 0.5,
-      isInYear: y === year,
     };
-  });
-}
-
-/** A series with first-order memory and variance 1; it starts early enough to have forgotten its start. */
-function remembered(seed: number, channel: number, calendar: readonly CalendarDay[], memory: number): number[] {
-  const shockShare = Math.sqrt(1 - memory * memory);
-  const firstDay = calendar[0]!.dayIndex;
-  let value = 0;
-  for (let day = firstDay - FORGETTING_DAYS; day < firstDay; day++) {
-    value = memory * value + shockShare * gaussianNoise(seed, channel, day);
+    set(
+      tunedMidMonths(wanted, { passes: 6, gain: 1 }, (mid) => {
+        set(mid);
+        const had = rehearsal.temperatures();
+        return [had.meanTempC, had.rangeK, had.dewPointC].flatMap((values) => monthlyMeans(calendar, values));
+      }),
+    );
   }
-  return calendar.map(({ dayIndex }) => {
-    value = memory * value + shockShare * gaussianNoise(seed, channel, dayIndex);
-    return value;
-  });
-}
 
-/** Means by month, the calendar's first month first. */
-function monthlyMeans(calendar: readonly CalendarDay[], values: readonly number[]): number[] {
-  const first = calendar[0]!.monthIndex;
-  const sums: number[] = [];
-  const counts: number[] = [];
-  for (let index = 0; index < calendar.length; index++) {
-    const month = calendar[index]!.monthIndex - first;
-    sums[month] = (sums[month] ?? 0) + values[index]!;
-    counts[month] = (counts[month] ?? 0) + 1;
+  #tuneSun(calendar: readonly CalendarDay[], days: readonly MutableDay[], rehearsal: Rehearsal): void {
+    const drawn = days.map(({ clearOdds }) => clearOdds);
+    const wantedKwh = midMonths(calendar, this.#climate.dailySunKwhPerM2);
+    const set = (mid: readonly number[]) => {
+      const odds = courseThrough(calendar, mid);
+      days.forEach((day, index) => (day.clearOdds = odds[index]! + drawn[index]!));
+    };
+    // One more on the scale of log odds is a quarter more sun at most, hence the gain of four.
+    const wanted = wantedKwh.map(() => 1);
+    set(
+      tunedMidMonths(wanted, { passes: 8, gain: 4 }, (mid) => {
+        set(mid);
+        return monthlyMeans(calendar, rehearsal.sunKwhPerM2()).map((kwh, month) => kwh / wantedKwh[month]!);
+      }),
+    );
   }
-  return sums.map((sum, month) => sum / counts[month]!);
-}
 
-/** Takes each month's mean out of a series, along a line through mid-months so that no step shows at month ends. */
-function withoutMonthlyMeans(calendar: readonly CalendarDay[], values: readonly number[]): number[] {
-  let left = [...values];
-  for (let pass = 0; pass < 8; pass++) {
-    const means = monthlyMeans(calendar, left);
-    left = left.map((value, index) => value - between(calendar, index, means));
+  /** By how much the clear sky of each month is brighter than the formula. */
+  #clearSkyScales(calendar: readonly CalendarDay[]): number[] {
+    const brightest = Array<number>(12).fill(0);
+    for (const { dayOfYear, month } of calendar) {
+      const sun = this.#suns[dayOfYear]!;
+      brightest[month] = Math.max(brightest[month]!, clearSkyWPerM2(sineOfHeight(sun, sun.noonHour)));
+    }
+    return midMonths(
+      calendar,
+      this.#climate.clearPeakWPerM2.map((peak, month) => (CLEAR_BOUND * peak) / brightest[month]!),
+    );
   }
-  return left;
 }
 
-/** A daily course through monthly normals whose monthly means are the normals. */
-function meanPreserving(calendar: readonly CalendarDay[], byMonth: ByMonth): number[] {
-  const first = calendar[0]!.monthIndex;
-  const months = calendar.at(-1)!.monthIndex - first + 1;
-  const wanted = Array.from({ length: months }, (_, month) => byMonth[(((first + month) % 12) + 12) % 12]!);
-  const anchors = [...wanted];
-  const course = () => calendar.map((_, index) => between(calendar, index, anchors));
-  for (let pass = 0; pass < 8; pass++) {
-    // The calendar's first and last month are cut short, so their means say nothing.
-    const means = monthlyMeans(calendar, course());
-    for (let month = 1; month < months - 1; month++) anchors[month]! += wanted[month]! - means[month]!;
-  }
-  return course();
+type MutableDay = { -readonly [Key in keyof ClimateDay]: ClimateDay[Key] };
+
+/** A course whose monthly means are the wanted ones. */
+function keepingMeans(calendar: readonly CalendarDay[], wanted: readonly number[]): Float64Array {
+  const course = (mid: readonly number[]) => courseThrough(calendar, mid);
+  return course(tunedMidMonths(wanted, { passes: 8, gain: 1 }, (mid) => monthlyMeans(calendar, course(mid))));
 }
 
-/** Straight line between the values of two mid-months; before the first and after the last mid-month it is level. */
-function between(calendar: readonly CalendarDay[], index: number, byMonth: readonly number[]): number {
-  const position = calendar[index]!.monthPosition - calendar[0]!.monthIndex;
-  const month = Math.floor(position);
-  const from = byMonth[Math.max(0, month)]!;
-  const to = byMonth[Math.min(byMonth.length - 1, month + 1)]!;
-  return from + (to - from) * (position - month);
-}
-
-/** Winter's value in January, summer's in July, a cosine between. */
-function followsInMonth({ dewPointFollows: { winter, summer } }: Climate, month: number): number {
-  return (winter + summer) / 2 + ((winter - summer) / 2) * Math.cos((Math.PI * month) / 6);
+/** Winter's value in mid-January, summer's in mid-July, a cosine between. */
+function inSeason({ winter, summer }: BySeason, { dayOfYear }: CalendarDay): number {
+  return (winter + summer) / 2 + ((winter - summer) / 2) * Math.cos((2 * Math.PI * (dayOfYear - 15)) / 365);
 }

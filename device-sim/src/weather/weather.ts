@@ -5,7 +5,11 @@ export interface WeatherSample {
   readonly dryBulbC: number;
   readonly relativeHumidityPct: number;
   readonly globalHorizontalWPerM2: number;
+  readonly windMPerS: number;
 }
+
+/** ASHRAE climate zone, e.g. `5A`. */
+export type ClimateZone = `${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}${'A' | 'B' | 'C' | ''}`;
 
 /** Where the weather is, and what goes with the place. */
 export interface Site {
@@ -15,6 +19,7 @@ export interface Site {
   readonly elevationM: number;
   /** IANA zone. */
   readonly timeZone: string;
+  readonly climateZone?: ClimateZone | undefined;
   readonly tariff?: Tariff | undefined;
   readonly gridCarbonKgPerKwh?: number | undefined;
 }
