@@ -4,8 +4,7 @@ const { cos, imul, log, PI, sqrt } = Math;
 
 /** Uniform in [0, 1) from three integer keys (a 32-bit avalanche mix). */
 export function uniformNoise(seed: number, channel: number, index: number): number {
-  let hash =
-    (imul(seed | 0, 0x9e3779b1) ^ imul(channel | 0, 0x85ebca6b) ^ imul(index | 0, 0xc2b2ae35)) | 0;
+  let hash = (imul(seed | 0, 0x9e3779b1) ^ imul(channel | 0, 0x85ebca6b) ^ imul(index | 0, 0xc2b2ae35)) | 0;
   hash = imul(hash ^ (hash >>> 16), 0x7feb352d);
   hash = imul(hash ^ (hash >>> 15), 0x846ca68b);
   hash = imul((hash ^ (hash >>> 16)) + channel, 0x2c1b3c6d);

@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import Table from 'cli-table3';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { DAY_MS, PermanentError } from '#domain';
-import { version } from '#platform';
 import { CLIMATES, readEpw, STORE_MODELS, syntheticWeather } from '#device-sim';
+import { writeExperiment } from '../json-file.js';
+import { wholeNumber } from '../option-values.js';
+import { plantCommand } from '../plant/plant-command.js';
+import { showProgress } from '../progress.js';
 import { compareTwins, type TwinCase } from './compare-twins.js';
 import { type EvaluationRow, evaluationRow, summarise } from './evaluation-row.js';
 
@@ -51,6 +53,9 @@ export function evaluateCommand(): Command {
       'after',
       '\nExamples:\n  $ npm run evaluate -- --quick\n  $ npm run evaluate -- --climate chicago --season winter --json result.json',
     )
+    // Options after `plant` are its own.
+    .enablePositionalOptions()
+    .addCommand(plantCommand())
     .action(evaluate);
 }
 
@@ -71,8 +76,7 @@ async function evaluate(options: Options): Promise<void> {
       `electricity ${summary.meanElectricitySavingPct} %, cost ${summary.meanCostSavingPct ?? '—'} % (where the tariff is known), peak ${summary.meanPeakReductionPct} %.`,
   );
   if (options.json) {
-    const content = { command: 'evaluate', version, seed: options.seed, rows, summary };
-    await writeFile(options.json, `${JSON.stringify(content, null, 2)}\n`);
+    await writeExperiment(options.json, { command: 'evaluate', seed: options.seed, rows, summary });
   }
 }
 
@@ -140,15 +144,4 @@ function tableOf(rows: readonly EvaluationRow[]): string {
     ]);
   }
   return table.toString();
-}
-
-function showProgress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-  else if (text) process.stderr.write(`${text}\n`);
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('a whole number above 0 is expected.');
 }
