@@ -40,6 +40,7 @@ const AT_HOME_IN: readonly (readonly [packages: RegExp, folders: readonly string
   [/^(@nestjs\/.+|express|helmet|rxjs)$/, ['apps/service']],
   [/^(pino|prom-client)$/, ['libs/platform']],
   [/^(lit|uplot)(\/.+)?$/, ['dashboards/web']],
+  [/^hyparquet(-writer)?$/, ['device-sim']],
 ];
 
 /** Types only, for the one interface that a foreign logger has to keep. */

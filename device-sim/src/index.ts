@@ -1,5 +1,6 @@
 export { storePassword } from './edge/credentials.js';
 export { type OwnReceipt } from './edge/store-edge.js';
+export { startControlApi } from './operating/control-api.js';
 export {
   type RunningFleet,
   runStores,
@@ -7,7 +8,7 @@ export {
   type StoreProgress,
   type StoreToRun,
 } from './runner/fleet.js';
-export { type RunPhase, type StoreStatus } from './runner/store-runner.js';
+export { type RunPhase, type StoreStatus } from './runner/store-status.js';
 export { BASELINES, type Baseline, type LocalControls } from './controllers/local-controls.js';
 export { readStoreModel, STORE_MODELS, storeModel } from './store/models.js';
 export { type Plant } from './store/plant.js';

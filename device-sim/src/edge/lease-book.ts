@@ -58,6 +58,11 @@ export class LeaseBook {
     return ended;
   }
 
+  /** Forgets every lease without a word; what a person set stays set. */
+  forgetLeases(): void {
+    for (const slot of this.#slots) slot.lease = undefined;
+  }
+
   /** Puts every point to the value of whoever rules it. */
   apply(moment: StoreMoment): void {
     for (const slot of this.#slots) slot.actuator.set(effectiveValue(slot, moment));

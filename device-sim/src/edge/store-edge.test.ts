@@ -7,7 +7,7 @@ import { StoreEdge } from './store-edge.js';
 
 const NOW = Date.UTC(2026, 6, 1, 12);
 const MINUTE = 60_000;
-const DAY: StoreMoment = { isOpen: true, isOccupied: true, minuteOfDay: 720, dayIndex: 20_635 };
+const DAY: StoreMoment = { isOpen: true, isOccupied: true, minuteOfDay: 720, dayIndex: 20_635, minutesToOpening: 0 };
 
 function edgeWithOnePoint() {
   let value = NaN;
@@ -125,6 +125,29 @@ describe('StoreEdge', () => {
     expect(value()).toBe(-11);
     edge.advance(NOW + 60 * MINUTE, DAY);
     expect(value()).toBe(-9);
+  });
+
+  it('comes back from a restart on its own schedule, without a receipt and without memory of ids', () => {
+    const { edge, value } = edgeWithOnePoint();
+    edge.receive('suction-mt', command(), NOW, DAY);
+    edge.reset();
+    edge.advance(NOW + MINUTE, DAY);
+    expect(value()).toBe(-9);
+    expect(edge.takeReceipts()).toEqual([]);
+    expect(edge.receive('suction-mt', command({ value: -6 }), NOW + 2 * MINUTE, DAY)).toMatchObject({
+      status: 'applied',
+      value: -6,
+    });
+  });
+
+  it('forgets with a restart what it had not yet told, and keeps what a person set', () => {
+    const { edge, value } = edgeWithOnePoint();
+    edge.receive('suction-mt', command(), NOW, DAY);
+    edge.hold('suction-mt', 'sstSetpointC', -11, NOW + 60 * MINUTE, NOW);
+    edge.reset();
+    expect(edge.takeReceipts()).toEqual([]);
+    edge.advance(NOW + MINUTE, DAY);
+    expect(value()).toBe(-11);
   });
 });
 

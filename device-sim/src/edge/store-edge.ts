@@ -78,6 +78,13 @@ export class StoreEdge {
     slot.lease = undefined;
   }
 
+  /** Restarts without power in between: leases, remembered ids and unsent receipts are gone. */
+  reset(): void {
+    this.#book.forgetLeases();
+    this.#answered.clear();
+    this.#ownReceipts = [];
+  }
+
   /** Receipts sent of its own accord since the last call. */
   takeReceipts(): OwnReceipt[] {
     const taken = this.#ownReceipts;
@@ -96,7 +103,7 @@ export class StoreEdge {
     if (!slot) return { status: 'rejected', detail: `${equipmentId} has no writable point ${command.point}` };
     const expiresAtMs = Date.parse(command.expiresAt);
     if (expiresAtMs <= atMs) {
-      return { status: 'expired', value: effectiveValue(slot, moment), detail: `arrived after ${command.expiresAt}` };
+      return { status: 'expired', value: effectiveValue(slot, moment), detail: 'arrived after its end' };
     }
     if (slot.hold && slot.hold.untilMs > atMs) {
       const until = new Date(slot.hold.untilMs).toISOString();

@@ -42,7 +42,7 @@ describe('saturation curves', () => {
   it('superheat warms vapour and thins it, more than an ideal gas', () => {
     const fluid = REFRIGERANTS.R404A;
     expect(vapourKjPerKg(fluid, -10, 20) - vapourKjPerKg(fluid, -10, 0)).toBeCloseTo(18, 9);
-const thinning = vapourKgPerM3(fluid, -10, 20) / vapourKgPerM3(fluid, -10, 0);
+    const thinning = vapourKgPerM3(fluid, -10, 20) / vapourKgPerM3(fluid, -10, 0);
     expect(thinning).toBeLessThan(263.15 / 283.15);
     expect(thinning).toBeGreaterThan(0.93 * (263.15 / 283.15));
   });

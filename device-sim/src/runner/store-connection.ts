@@ -12,8 +12,10 @@ import {
   type TelemetryInput,
   TOPIC_ROOT,
 } from '#contracts';
-import mqtt, { type MqttClient } from 'mqtt';
 import { type ZodType } from 'zod';
+import { MqttLink } from './mqtt-link.js';
+import { type OutboxFile } from './outbox-file.js';
+import { type Outgoing, payloadAt } from './outgoing.js';
 import { SendQueue } from './send-queue.js';
 
 export interface ConnectionOptions {
@@ -21,10 +23,15 @@ export interface ConnectionOptions {
   readonly broker: string;
   readonly password: string | undefined;
   readonly manifest: ManifestInput;
+  readonly seed: number;
   /** Publishes sent and not yet acknowledged. */
   readonly maxInFlight: number;
-  /** Live messages kept while the link is down; the oldest go first. */
+  /** Messages kept while the link is down; the oldest go first. */
   readonly maxBuffered: number;
+  /** Keeps messages beyond the end of this process; in memory alone when absent. */
+  readonly outbox?: OutboxFile | undefined;
+  /** Event time. */
+  readonly nowMs: () => number;
   readonly onCommand: (equipmentId: string, command: Command) => void;
   /** The service has done the control cycle of a boundary. */
   readonly onCycle: (atMs: number) => void;
@@ -32,15 +39,9 @@ export interface ConnectionOptions {
   readonly onLine: (line: string) => void;
 }
 
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 30_000;
-/** A line for the first failed attempt and then for every tenth. */
-const TELL_EVERY_ATTEMPTS = 10;
-const GOODBYE_MS = 2_000;
-
 /**
- * One store's MQTT session: last will, retained status and manifest, commands in, telemetry and receipts out. The
- * session is kept by the broker over short breaks, so that a command sent meanwhile still arrives.
+ * One store's side of the wire contract: last will, retained status and manifest, commands in, telemetry and receipts
+ * out, in the order in which they were made and kept while the link is down.
  *
  * Each step waits for the broker's acknowledgement of the one before: manifest, then history; when live, commands are
  * subscribed to, `online` is said, and only then does live telemetry follow. A service acts on live telemetry alone, so
@@ -49,65 +50,67 @@ const GOODBYE_MS = 2_000;
 export class StoreConnection {
   readonly #options: ConnectionOptions;
   readonly #storeId: string;
-  readonly #client: MqttClient;
-  readonly #queue: SendQueue;
-  #failedAttempts = 0;
+  readonly #link: MqttLink;
+  readonly #queue: SendQueue<Outgoing>;
+  #manifest: ManifestInput;
   #isLive = false;
   /** Connections made so far; work begun in an earlier one has no say in a later one. */
   #connections = 0;
-  #isIntroduced = false;
+  /** The connection over which the manifest has been acknowledged. */
+  #introducedIn = 0;
 
   /** Resolves with the first connection, or when the store is closed before. */
   readonly connectedOnce: Promise<void>;
+  #hasConnectedOnce: () => void = () => undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#storeId = options.manifest.storeId;
-    const { broker, password } = options;
-    this.#client = mqtt.connect(broker, {
-      protocolVersion: 4,
-      clientId: this.#storeId,
-      username: this.#storeId,
-      ...(password === undefined ? {} : { password }),
-      clean: false,
-      keepalive: 30,
-      reconnectPeriod: FIRST_RETRY_MS,
-      will: { topic: statusTopic(this.#storeId), payload: statusPayload('offline'), qos: 1, retain: true },
-    });
+    this.#manifest = options.manifest;
+    const storeId = (this.#storeId = options.manifest.storeId);
+    this.connectedOnce = new Promise((resolve) => (this.#hasConnectedOnce = resolve));
     this.#queue = new SendQueue({
       maxInFlight: options.maxInFlight,
-      maxBuffered: options.maxBuffered,
-      isOpen: () => this.#client.connected && this.#isIntroduced,
-      send: (message) => this.#publish(telemetryTopic(this.#storeId), message),
+      maxKept: options.maxBuffered,
+      isOpen: () => this.#link.isUp && this.#introducedIn === this.#connections,
+      send: async (message) => void (await this.#link.publish(message.topic, payloadAt(message, options.nowMs()))),
+      journal: options.outbox,
     });
-    this.connectedOnce = new Promise((resolve) => {
-      this.#client.once('connect', () => resolve()).once('end', () => resolve());
+    this.#link = new MqttLink({
+      broker: options.broker,
+      storeId,
+      password: options.password,
+      will: { topic: statusTopic(storeId), payload: statusPayload('offline') },
+      seed: options.seed,
+      onUp: () => void this.#introduce(),
+      onMessage: (topic, payload) => this.#hear(topic, payload),
+      onLine: options.onLine,
     });
-    this.#client.on('connect', () => void this.#introduce());
-    this.#client.on('error', (error) => this.#tellFailure(error));
-    this.#client.on('close', () => {
-      this.#isIntroduced = false;
-      this.#spreadRetries();
-    });
-    this.#client.on('message', (topic, payload) => this.#hear(topic, payload));
+  }
+
+  /** Begins to connect; the broker need not be there yet. */
+  open(): void {
+    this.#link.open();
   }
 
   get isConnected(): boolean {
-    return this.#client.connected;
+    return this.#link.isUp;
   }
 
   get bufferedMessages(): number {
     return this.#queue.length;
   }
 
-  get droppedMessages(): number {
-    return this.#queue.dropped;
+  /** Messages that never got through. */
+  get lostMessages(): number {
+    return this.#queue.lost;
   }
 
   /** Resolves once the message may be sent: for history, whose sender waits. */
   async sendHistory(telemetry: TelemetryInput): Promise<void> {
     await this.#queue.room();
-    this.#queue.add({ atMs: Date.parse(telemetry.at), telemetry: { ...telemetry, historical: true } });
+    const payload = JSON.stringify({ ...telemetry, historical: true });
+    // A run that ends in the middle of its past tells it anew: nothing to remember.
+    this.#queue.add({ topic: telemetryTopic(this.#storeId), payload, lateAtMs: Infinity }, false);
   }
 
   /** Resolves when the broker has acknowledged all that was sent. */
@@ -118,81 +121,78 @@ export class StoreConnection {
   /** From now on the store takes commands; resolves when it can, or when the next connection has to see to it. */
   async goLive(): Promise<void> {
     this.#isLive = true;
-    if (this.#client.connected) await this.#takeCommands();
+    if (this.#link.isUp) await this.#takeCommands();
   }
 
-  /** Sends a live message, or keeps it while the link is down. */
-  sendLive(telemetry: TelemetryInput, nowMs: () => number, historicalAfterMs: number): void {
-    const atMs = Date.parse(telemetry.at);
-    this.#queue.add({ atMs, telemetry, isLate: () => nowMs() - atMs > historicalAfterMs });
-    if (this.#queue.takeDropNotice()) {
-      this.#options.onLine(
-        `${this.#storeId}: the link is down and ${this.#options.maxBuffered} messages are kept; the oldest are being lost`,
-      );
-    }
+  /** Sends a live message, or keeps it while the link is down; after `lateAtMs` it is history. */
+  sendLive(telemetry: TelemetryInput, lateAtMs: number): void {
+    this.#keep({ topic: telemetryTopic(this.#storeId), payload: JSON.stringify(telemetry), lateAtMs });
   }
 
   sendReceipt(equipmentId: string, receipt: Receipt): void {
-    this.#client.publish(receiptTopic(this.#storeId, equipmentId), JSON.stringify(receipt), { qos: 1 });
+    const topic = receiptTopic(this.#storeId, equipmentId);
+    this.#keep({ topic, payload: JSON.stringify(receipt), lateAtMs: Infinity });
+  }
+
+  /** The store says anew who it is. */
+  changeManifest(manifest: ManifestInput): void {
+    this.#manifest = manifest;
+    if (this.#link.isUp) this.#sayWho().catch(() => undefined); // The next connection says it.
+  }
+
+  /** The link goes away without a goodbye, or may come back. */
+  setLink(isThere: boolean): void {
+    if (isThere) this.#link.plug();
+    else this.#link.unplug();
+  }
+
+  /** What is kept in memory alone is gone with the power. */
+  losePower(): void {
+    if (!this.#options.outbox) this.#queue.clear();
   }
 
   /** Says goodbye and closes; gives up on a broker that does not answer. */
   async close(): Promise<void> {
     this.#queue.close();
-    if (this.#client.connected) {
-      const goodbye = this.#client.publishAsync(statusTopic(this.#storeId), statusPayload('offline'), {
-        qos: 1,
-        retain: true,
-      });
-      await withinMs(
-        GOODBYE_MS,
-        goodbye.then(() => this.#client.endAsync(false)),
-      );
-    }
-    await this.#client.endAsync(true);
+    this.#hasConnectedOnce();
+    await this.#link.close(statusTopic(this.#storeId), statusPayload('offline'));
+    this.#options.outbox?.close();
+  }
+
+  #keep(message: Outgoing): void {
+    this.#queue.add(message);
+    if (!this.#queue.takeLossNotice()) return;
+    const { maxBuffered, onLine } = this.#options;
+    onLine(`${this.#storeId}: the link is down and ${maxBuffered} messages are kept; the oldest are being lost`);
   }
 
   async #introduce(): Promise<void> {
     const connection = ++this.#connections;
-    if (this.#failedAttempts > 0) this.#options.onLine(`${this.#storeId}: connected`);
-    this.#failedAttempts = 0;
-    this.#client.options.reconnectPeriod = FIRST_RETRY_MS;
+    this.#hasConnectedOnce();
     try {
-      const manifest = JSON.stringify(this.#options.manifest);
-      await this.#client.publishAsync(manifestTopic(this.#storeId), manifest, { qos: 1, retain: true });
+      await this.#sayWho();
       if (this.#isLive) await this.#takeCommands();
     } catch {
       return; // The link broke, or the store is closing: the next connection introduces the store again.
     }
     if (connection !== this.#connections) return;
-    this.#isIntroduced = true;
+    this.#introducedIn = connection;
     this.#queue.pump();
   }
 
+  async #sayWho(): Promise<void> {
+    await this.#link.publish(manifestTopic(this.#storeId), JSON.stringify(this.#manifest), true);
+  }
+
   async #takeCommands(): Promise<void> {
-    const topics = [`${TOPIC_ROOT}/${this.#storeId}/+/command`, cycleTopic(this.#storeId)];
     try {
-      await this.#client.subscribeAsync(topics, { qos: 1 });
+      await this.#link.subscribe([`${TOPIC_ROOT}/${this.#storeId}/+/command`, cycleTopic(this.#storeId)]);
     } catch (error) {
-      if (!this.#client.connected) return; // The next connection tries again.
+      if (!this.#link.isUp) return; // The next connection tries again.
       this.#options.onLine(`${this.#storeId}: the broker refuses commands (${(error as Error).message})`);
     }
-    this.#client.publish(statusTopic(this.#storeId), statusPayload('online'), { qos: 1, retain: true });
-  }
-
-  #tellFailure(error: Error): void {
-    this.#failedAttempts++;
-    if (this.#failedAttempts % TELL_EVERY_ATTEMPTS !== 1) return;
-    const cause = error.message || (error as NodeJS.ErrnoException).code || 'no answer';
-    this.#options.onLine(
-      `${this.#storeId}: cannot reach ${this.#options.broker} (${cause}); attempt ${this.#failedAttempts}, still trying`,
-    );
-  }
-
-  /** Waits longer after each failure, by a different amount in each store, so that they do not all return at once. */
-  #spreadRetries(): void {
-    const longestMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(10, this.#failedAttempts));
-    this.#client.options.reconnectPeriod = Math.round(longestMs * (0.5 + Math.random() / 2));
+    // Whether it arrives is seen by the link; the next connection says it again.
+    this.#link.publish(statusTopic(this.#storeId), statusPayload('online'), true).catch(() => undefined);
   }
 
   #hear(topic: string, payload: Buffer): void {
@@ -207,10 +207,6 @@ export class StoreConnection {
     if (command) this.#options.onCommand(equipmentId, command);
     else this.#options.onLine(`${this.#storeId}: ignored a command that is none, for ${equipmentId}`);
   }
-
-  async #publish(topic: string, message: TelemetryInput): Promise<void> {
-    await this.#client.publishAsync(topic, JSON.stringify(message), { qos: 1 });
-  }
 }
 
 /** The message in a payload; `undefined` when it is none of the kind. */
@@ -224,11 +220,4 @@ function parsed<T>(schema: ZodType<T>, payload: Buffer): T | undefined {
 
 function statusPayload(status: 'online' | 'offline'): string {
   return JSON.stringify({ status });
-}
-
-async function withinMs(limitMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
-  await Promise.race([work.catch(() => undefined), limit]);
-  clearTimeout(timer);
 }
