@@ -128,7 +128,8 @@ describe('runStores against a broker', () => {
 
   it('resumes live from a given time without telling a past', async () => {
     const stores = defaultStores({ count: 1, seed: 1 }).map((store) => ({ ...store, resumeAtMs: START + 86_400_000 }));
-    const heard = await start({ stores, historyDays: 2 });
+    // Slow enough that the time until the broker answers is no lateness.
+    const heard = await start({ stores, historyDays: 2, speed: 60 });
     await heard.until(() => heard.of('telemetry').length > 0);
     expect(heard.of('telemetry')[0]!.body).toMatchObject({
       at: new Date(START + 86_400_000 + 60_000).toISOString(),

@@ -11,10 +11,17 @@ describe('defaultStores', () => {
     expect(new Set(stores.map(({ weather }) => weather.site.name)).size).toBe(10);
   });
 
-  it('gives the same city different weather in different stores', () => {
-    const [first, second] = defaultStores({ count: 2, seed: 1, climateIds: ['seattle'] });
-    expect(first!.weather.at(0).dryBulbC).toBeGreaterThan(-20);
-    expect(first!.weather.at(0)).not.toEqual(second!.weather.at(0));
+  it('puts the stores of a city under one sky, and other cities and seeds under others', () => {
+    const [first, second, elsewhere] = defaultStores({
+      count: 3,
+      seed: 1,
+      climateIds: ['seattle', 'seattle', 'denver'],
+    });
+    const [again] = defaultStores({ count: 1, seed: 2, climateIds: ['seattle'] });
+    const noon = Date.UTC(2026, 5, 1, 20);
+    const [a, b, c, d] = [first, second, elsewhere, again].map((store) => store!.weather.at(noon).dryBulbC);
+    expect(a).toBe(b);
+    expect(new Set([a, c, d]).size).toBe(3);
   });
 
   it('gives every store of a city a place of its own, near it', () => {

@@ -1,5 +1,5 @@
 import { PermanentError } from '#domain';
-import { climate } from '../weather/climates.js';
+import { climate, CLIMATES } from '../weather/climates.js';
 import { syntheticWeather } from '../weather/synthetic-weather.js';
 import { type Weather } from '../weather/weather.js';
 import { STORE_MODELS } from './models.js';
@@ -42,16 +42,21 @@ const CLIMATES_IN_TURN = [
 /** Between two stores of a city, degrees: about 2 km, so that each has a place of its own on the map. */
 const BLOCK_DEG = 0.02;
 
-/** A fleet with different cities, sizes and habits; every store has a seed of its own. */
+/**
+ * A fleet with different cities, sizes and habits; every store has a seed of its own. Stores of a city are under one sky,
+ * though in truth a few kilometres make some tenths of a kelvin.
+ */
 export function defaultStores(plan: FleetPlan): DefaultStore[] {
   if (!Number.isInteger(plan.count) || plan.count < 1) throw new PermanentError('a fleet needs at least one store');
   const climateIds = plan.climateIds?.length ? plan.climateIds : CLIMATES_IN_TURN;
   const models = plan.models?.length ? plan.models : STORE_MODELS;
   climateIds.forEach(climate);
+  const skies = climateIds.map(
+    (id) => plan.weather ?? syntheticWeather(id, plan.seed * 1_000 + CLIMATES.indexOf(climate(id))),
+  );
   return Array.from({ length: plan.count }, (_, index) => {
     const seed = plan.seed * 1_000 + index;
-    const city = plan.weather ?? syntheticWeather(climateIds[index % climateIds.length]!, seed);
-    const weather = atOwnPlace(city, index);
+    const weather = atOwnPlace(skies[index % skies.length]!, index);
     return {
       storeId: `${plan.idPrefix ?? 'sim-'}${String(index + 1).padStart(3, '0')}`,
       name: `Simulated store ${index + 1}, ${weather.site.name}`,
