@@ -4,7 +4,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SimulationRecord } from './simulation-record.js';
 
-const options = { stores: 3, climate: undefined, weather: undefined, speed: 60, seed: 1, historyDays: 28 };
+const options = {
+  stores: 3,
+  climate: undefined,
+  weather: undefined,
+  model: undefined,
+  baseline: undefined,
+  scenario: undefined,
+  controlPort: undefined,
+  speed: 60,
+  seed: 1,
+  historyDays: 28,
+};
 
 describe('SimulationRecord', () => {
   let dir: string;
@@ -17,7 +28,12 @@ describe('SimulationRecord', () => {
     const first = await SimulationRecord.open(dir, options);
     await first.markLive('sim-002');
 
-    const again = await SimulationRecord.open(dir, { ...options, speed: 600 });
+    const again = await SimulationRecord.open(dir, {
+      ...options,
+      speed: 600,
+      scenario: 'heat-wave',
+      controlPort: 7070,
+    });
     expect(again.startAt).toBe(first.startAt);
     expect([again.isLive('sim-001'), again.isLive('sim-002')]).toEqual([false, true]);
   });

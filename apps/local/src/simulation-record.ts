@@ -4,7 +4,7 @@ import { PermanentError } from '#domain';
 import { type LocalOptions } from './options.js';
 
 /** What has to stay the same when a simulation goes on: change it and the past would no longer fit. */
-type Identity = Omit<LocalOptions, 'speed'>;
+type Identity = Omit<LocalOptions, 'speed' | 'scenario' | 'controlPort'>;
 
 interface Content extends Identity {
   readonly startAt: string;
@@ -22,7 +22,8 @@ export class SimulationRecord {
   ) {}
 
   /** @throws PermanentError when the folder holds a simulation of other options */
-  static async open(dataDir: string, { speed: _speed, ...identity }: LocalOptions): Promise<SimulationRecord> {
+  static async open(dataDir: string, options: LocalOptions): Promise<SimulationRecord> {
+    const { speed: _speed, scenario: _scenario, controlPort: _controlPort, ...identity } = options;
     const file = join(dataDir, 'simulation.json');
     const known = await readIfThere(file);
     if (!known) {

@@ -75,6 +75,10 @@ function simulatorArguments(
     ...['--start-at', record.startAt],
     ...(options.climate ? ['--climate', options.climate] : []),
     ...(options.weather ? ['--weather', options.weather] : []),
+    ...(options.model ? ['--model', options.model] : []),
+    ...(options.baseline ? ['--baseline', options.baseline] : []),
+    ...(options.scenario ? ['--scenario', options.scenario] : []),
+    ...(options.controlPort === undefined ? [] : ['--control-port', String(options.controlPort)]),
     ...(Object.keys(resumeTimes).length > 0 ? ['--start-times', JSON.stringify(resumeTimes)] : []),
   ];
 }
