@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { PermanentError, RetryableError } from '#domain';
+import { benchCommand } from './bench/bench-command.js';
 import { evaluateCommand } from './evaluate/evaluate-command.js';
 import { replayCommand } from './replay/replay-command.js';
 
 const program = new Command('lab')
   .description('Experiments from the command line.')
+  // Options belong to the command that they follow.
+  .enablePositionalOptions()
   .addCommand(evaluateCommand())
-  .addCommand(replayCommand());
+  .addCommand(replayCommand())
+  .addCommand(benchCommand());
 try {
   await program.parseAsync();
 } catch (error) {

@@ -53,7 +53,6 @@ export function evaluateCommand(): Command {
       'after',
       '\nExamples:\n  $ npm run evaluate -- --quick\n  $ npm run evaluate -- --climate chicago --season winter --json result.json',
     )
-    // Options after `plant` are its own.
     .enablePositionalOptions()
     .addCommand(plantCommand())
     .action(evaluate);
