@@ -1,5 +1,5 @@
 import { PRODUCT_CLASSES } from '#domain';
-import { DayHours, Id, TimeOfDay } from '#contracts';
+import { Id, OpeningHours, TimeOfDay } from '#contracts';
 import { z } from 'zod';
 import { CASE_FAMILIES, type CaseFamilies, CaseFamily } from '../equipment/refrigeration/case-family.js';
 import { COMPRESSOR_MAPS, COMPRESSOR_NAMES } from '../physics/compressor-map.js';
@@ -140,15 +140,7 @@ export const StoreModel = z
     /** Short name for the command line, e.g. `supermarket-new`. */
     id: Id,
     description: z.string().min(1).max(300),
-    openingHours: z.strictObject({
-      mon: DayHours,
-      tue: DayHours,
-      wed: DayHours,
-      thu: DayHours,
-      fri: DayHours,
-      sat: DayHours,
-      sun: DayHours,
-    }),
+    openingHours: OpeningHours,
     zones: z.array(Zone).min(1).max(40),
     passages: z.array(Passage).default([]),
     rooftopUnits: z.array(RooftopUnit).max(40),

@@ -8,10 +8,20 @@ export const Id = z
 
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'local time as HH:MM');
 
-export const DayHours = z
+const DayHours = z
   .object({ opens: TimeOfDay, closes: TimeOfDay })
   .refine(({ opens, closes }) => minutesOfDay(opens) < minutesOfDay(closes), 'closes must be later than opens')
   .nullable();
+
+export const OpeningHours = z.object({
+  mon: DayHours,
+  tue: DayHours,
+  wed: DayHours,
+  thu: DayHours,
+  fri: DayHours,
+  sat: DayHours,
+  sun: DayHours,
+});
 
 const TariffPeriod = z
   .object({
@@ -68,15 +78,7 @@ export const Manifest = z
       elevationM: z.number().min(-500).max(6_000).optional(),
     }),
     floorAreaM2: z.number().positive().max(1_000_000),
-    openingHours: z.object({
-      mon: DayHours,
-      tue: DayHours,
-      wed: DayHours,
-      thu: DayHours,
-      fri: DayHours,
-      sat: DayHours,
-      sun: DayHours,
-    }),
+    openingHours: OpeningHours,
     tariff: Tariff.optional(),
     gridCarbonKgPerKwh: z.number().min(0).max(3).optional(),
     clock: z
