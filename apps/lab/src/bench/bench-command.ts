@@ -1,0 +1,8 @@
+import { Command } from 'commander';
+import { simCommand } from './sim-command.js';
+
+export function benchCommand(): Command {
+  return new Command('bench')
+    .description('How fast and how large: measured beside the limits of the same machine.')
+    .addCommand(simCommand());
+}

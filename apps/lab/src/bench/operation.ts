@@ -1,0 +1,21 @@
+/** Kinds of operation that are counted in the simulator and then timed on their own. */
+export const OPERATIONS = [
+  'add',
+  'multiply',
+  'divide',
+  'power',
+  'exponential',
+  'logarithm',
+  'root',
+  'trigonometric',
+  'compare',
+  'integer',
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** How many of each in one simulated minute of one store. */
+export type OperationCounts = Readonly<Record<Operation, number>>;
+
+export function totalOf(counts: OperationCounts): number {
+  return OPERATIONS.reduce((sum, operation) => sum + counts[operation], 0);
+}
