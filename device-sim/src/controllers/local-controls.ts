@@ -66,10 +66,7 @@ function typicalControls(habits: Habits): LocalControls {
   };
 }
 
-/**
- * Drying starts at 60 %: down to 50 % it costs this plant several times what it saves in refrigeration, as reheat units
- * do, and nobody would call that well run.
- */
+/** No drying: with reheat units it costs several times what it saves in refrigeration (decision 0012). */
 const WELL_RUN: LocalControls = {
   occupied: BY_DAY,
   setback: BY_NIGHT,
@@ -77,7 +74,7 @@ const WELL_RUN: LocalControls = {
   ventilation: 'demand',
   hasWorkingEconomizers: true,
   supplyFans: 'twoSpeed',
-  dryAbovePct: 60,
+  dryAbovePct: null,
   head: { kind: 'floating', floorC: 21.1, approachK: 6 },
   condenserFans: 'variableSpeed',
   suction: { kind: 'floating', mostRiseK: 3 },

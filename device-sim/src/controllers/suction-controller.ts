@@ -13,6 +13,8 @@ const GAIN_PER_K = 0.12;
 const LEAST_ON_SEC = 120;
 const LEAST_OFF_SEC = 180;
 const MOST_STARTS_PER_HOUR = 8;
+/** Weight of taking turns: decides between equals only. */
+const TURN_KW = 1e-6;
 /** Suction this far below its setpoint stops every compressor, whatever its shortest time. */
 const LOW_PRESSURE_K = 10;
 /** Head above which one compressor a step is taken off, and above which all are, °C. */
@@ -92,7 +94,10 @@ export class SuctionController {
       const changeKw = (on?.nominalKw ?? 0) - (off ? off.nominalKw * off.speed : 0);
       if (changeKw * direction <= 0) return;
       // A swap wears two compressors: it has to be clearly better.
-      const missKw = Math.abs(runningKw + changeKw - wantedKw) + (on && off ? 0.03 * this.bank.nominalKw : 0);
+      const wear = on && off ? 0.03 * this.bank.nominalKw : 0;
+      // Of equals the one that started least goes on, and the one that ran longest goes off.
+      const turn = ((on?.starts ?? 0) - (off?.inStateSec ?? 0) / 3_600) * TURN_KW;
+      const missKw = Math.abs(runningKw + changeKw - wantedKw) + wear + turn;
       if (missKw >= bestMissKw) return;
       bestMissKw = missKw;
       best = { on, off };
