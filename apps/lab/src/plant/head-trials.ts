@@ -7,8 +7,8 @@ import { rackKwh } from './stand-trials.js';
 import { type City, type YearCase } from './year-case.js';
 
 /** Every sixth day of the year: enough for a load that does not change. */
-const EVERY_DAYS = 6;
 const DAYS = 60;
+const DAYS_IN_YEAR = 360;
 const START_MS = Date.UTC(2023, 0, 1);
 /** Condensers of the hand calculation: temperature differences at the load, and heat rejected per fan watt at 5.6 K. */
 const DIFFERENCE_K = { medium: 8.3, low: 5.6 } as const;
@@ -30,16 +30,18 @@ export interface HeadTrial {
 /**
  * The hand calculation repeated with the simulator's racks: the reference store's circuits in air that does not change,
  * condensers sized for that load, the outdoor air of the year.
+ *
+ * @param days of the year that are gone through, evenly spread; they divide 360
  */
-export function headTrial(place: Pick<YearCase, 'city' | 'weatherFile' | 'seed'>): HeadTrial {
+export function headTrial(place: Pick<YearCase, 'city' | 'weatherFile' | 'seed'>, days = DAYS): HeadTrial {
   const weather = weatherOf(place);
   const outdoorAirTempC = (minute: number) => {
     const day = Math.floor(minute / 1_440);
-    return weather.at(START_MS + day * EVERY_DAYS * DAY_MS + (minute % 1_440) * MINUTE_MS).dryBulbC;
+    return weather.at(START_MS + day * (DAYS_IN_YEAR / days) * DAY_MS + (minute % 1_440) * MINUTE_MS).dryBulbC;
   };
   const model = sizedCondensers(referenceStore(place.city));
   const run = (change: Pick<StandConditions, 'condenserFans' | 'headC'>) =>
-    rackKwh(new RefrigerationStand(model, { ...ROOM, outdoorAirTempC, ...change }).measure(DAYS));
+    rackKwh(new RefrigerationStand(model, { ...ROOM, outdoorAirTempC, ...change }).measure(days));
   const baseKwh = run({ condenserFans: 'cycling', headC: () => 29.4 });
   const percent = (kwh: number) => 100 * (kwh / baseKwh - 1);
   return {

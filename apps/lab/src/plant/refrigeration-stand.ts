@@ -60,7 +60,8 @@ export class RefrigerationStand {
       room.airTempC = roomTempC;
       room.relativeHumidityPct = roomRelativeHumidityPct;
       room.humidityRatio = humidityRatio(roomTempC, roomRelativeHumidityPct);
-      room.sensedDewPointC = dewPointC(roomTempC, roomRelativeHumidityPct);
+      room.dewPointC = dewPointC(roomTempC, roomRelativeHumidityPct);
+      room.sensedDewPointC = room.dewPointC;
     }
     for (const { headers } of this.plant.racks) {
       for (const { group } of headers) group.setpointC = group.model.sstSetpointC + sstShiftK;
