@@ -22,8 +22,10 @@ export class SimulationRecord {
   ) {}
 
   /** @throws PermanentError when the folder holds a simulation of other options */
-  static async open(dataDir: string, options: LocalOptions): Promise<SimulationRecord> {
-    const { speed: _speed, scenario: _scenario, controlPort: _controlPort, ...identity } = options;
+  static async open(
+    dataDir: string,
+    { speed: _speed, scenario: _scenario, controlPort: _controlPort, ...identity }: LocalOptions,
+  ): Promise<SimulationRecord> {
     const file = join(dataDir, 'simulation.json');
     const known = await readIfThere(file);
     if (!known) {
