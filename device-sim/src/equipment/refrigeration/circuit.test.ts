@@ -64,19 +64,20 @@ describe('a circuit', () => {
     expect(nightLoad(true) / nightLoad(false)).toBeLessThan(0.7);
   });
 
-  it('with refrigeration off warms as measured: air by 8 K in an hour, stock by 1.2 to 3 K, and 4 to 6 K in 2.5 h', () => {
+  it('with refrigeration off warms as measured: air by 5 to 11 K in half an hour, stock by 1.5 to 3 K in one', () => {
     const room = ratedRoom();
     const circuit = circuitOf('meat-1', room);
     run(circuit, room, 400, 200);
     const [airC, productC] = [circuit.caseAirTempC, circuit.productTempC];
-    run(circuit, room, 600, 60, { sstC: 40 });
-    expect(circuit.caseAirTempC - airC).toBeGreaterThan(7);
+    run(circuit, room, 600, 30, { sstC: 40 });
+    expect(circuit.caseAirTempC - airC).toBeGreaterThan(5);
     expect(circuit.caseAirTempC - airC).toBeLessThan(11);
-    expect(circuit.productTempC - productC).toBeGreaterThan(1.2);
+    run(circuit, room, 630, 30, { sstC: 40 });
+    expect(circuit.productTempC - productC).toBeGreaterThan(1.5);
     expect(circuit.productTempC - productC).toBeLessThan(3);
+    // Measured on an open vertical case: 5.5 K in 2.5 h.
     run(circuit, room, 660, 90, { sstC: 40 });
-    expect(circuit.productTempC - productC).toBeGreaterThan(3.8);
-    expect(circuit.productTempC - productC).toBeLessThan(6);
+    expect(Math.abs(circuit.productTempC - productC - 5.5)).toBeLessThan(0.6);
   });
 
   it('frozen stock gains at most 3 K in an hour and a half of shedding, and recovers', () => {
