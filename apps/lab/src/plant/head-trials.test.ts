@@ -12,7 +12,7 @@ const BY_HAND = [
 describe('a head that floats 6 K above outdoor air, in the built-in climates', () => {
   let trials: readonly HeadTrial[];
   beforeAll(() => {
-    trials = BY_HAND.map(({ city }) => headTrial({ city, weatherFile: undefined, seed: 1 }, 15));
+    trials = BY_HAND.map(({ city }) => headTrial({ city, weatherFile: undefined, seed: 1 }, 10));
   }, 120_000);
 
   it('saves the more the cooler the city', () => {
