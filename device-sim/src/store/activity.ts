@@ -32,7 +32,7 @@ const STAFF_SIGMA = 0.03;
 const PLUG_SIGMA = 0.04;
 const PLUG_SLOT_MS = 15 * MINUTE_MS;
 /** Ovens and fryers: groups with a batch of 40 minutes each, out of step with one another. */
-const OVEN_GROUPS = 8;
+const OVEN_GROUPS = 10;
 const BATCH_MS = 40 * MINUTE_MS;
 /** Chance of a batch by clock hour, on an ordinary day: bread before opening, snacks at noon and in the evening. */
 const BATCHES_BY_HOUR = [

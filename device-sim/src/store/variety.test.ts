@@ -33,7 +33,7 @@ describe.each(STORE_MODELS)('days of the $id store in even weather', (model) => 
 
   it.each([
     { meter: 'main', daysBefore: 1, least: 0.015, most: 0.08 },
-    // Ovens bake in batches, so that kitchens differ most.
+    // Two thirds of it are kitchens, whose ovens bake in batches.
     { meter: 'other', daysBefore: 1, least: 0.05, most: 0.17 },
     { meter: 'main', daysBefore: 7, least: 0.01, most: 0.08 },
   ] as const)(
