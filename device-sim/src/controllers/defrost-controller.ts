@@ -57,7 +57,7 @@ export class DefrostController {
         if (this.#hasMelted(coilC)) this.#enter('dripping');
         break;
       case 'dripping':
-        if (this.#phaseSec >= this.#model.dripMin * 60) this.#enter(this.#isHeated ? 'chilling' : 'refrigerating');
+        if (this.#phaseSec >= this.#model.dripMin * 60) this.#enter(this.isHeated ? 'chilling' : 'refrigerating');
         break;
       case 'chilling':
         if (coilC < FAN_START_C || this.#phaseSec >= LONGEST_CHILL_SEC) this.#enter('refrigerating');
@@ -66,11 +66,8 @@ export class DefrostController {
     this.#lastMinute = minuteOfDay;
   }
 
+  /** Whether heat is brought to the coil; else case air melts the ice. */
   get isHeated(): boolean {
-    return this.#isHeated;
-  }
-
-  get #isHeated(): boolean {
     return this.#model.kind !== 'offCycle';
   }
 
@@ -90,6 +87,6 @@ export class DefrostController {
 
   #hasMelted(coilC: number): boolean {
     if (this.#phaseSec >= this.#model.longestMin * 60) return true;
-    return this.#habits.end === 'temperature' && coilC >= (this.#isHeated ? HEATED_END_C : AIR_END_C);
+    return this.#habits.end === 'temperature' && coilC >= (this.isHeated ? HEATED_END_C : AIR_END_C);
   }
 }

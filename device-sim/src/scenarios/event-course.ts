@@ -3,7 +3,7 @@ import { type EventKind, type StoreEvent } from './event.js';
 import { type EventRun, isOn, nextChangeMs, runOf } from './event-run.js';
 import { concerns, isMisfit, targetOf } from './event-target.js';
 import { type Happening, NOTHING_HAPPENS } from './happening.js';
-import { happeningOf } from './happening-of.js';
+import { happeningOf, warmerKOf } from './happening-of.js';
 
 export interface EventCourseOptions {
   readonly storeId: string;
@@ -57,6 +57,14 @@ export class EventCourse {
   at(atMs: number): Happening {
     if (atMs < this.#holdsFromMs || atMs >= this.#holdsUntilMs) this.#look(atMs);
     return this.#happening;
+  }
+
+  /**
+   * How much warmer it is at any moment, K. Asking changes nothing: weather is foretold for days ahead, and a stuck sensor
+   * must not take its reading from then.
+   */
+  warmerKAt(atMs: number): number {
+    return warmerKOf(this.#runs, atMs);
   }
 
   /** Lets something happen, now unless the event says otherwise. An event that does not fit is a `PermanentError`. */

@@ -1,5 +1,5 @@
 import { type Defect } from '../store/defect.js';
-import { driftedBy, type EventRun, growthMs, lostFraction, warmedByK } from './event-run.js';
+import { driftedBy, type EventRun, growthMs, isOn, lostFraction, warmedByK } from './event-run.js';
 import { type Happening, NOTHING_HAPPENS, type PersonHold } from './happening.js';
 
 /** Heat waves that meet add up to this much at the most. */
@@ -8,12 +8,21 @@ const MOST_WARMER_K = 15;
 /** A hold until the end stands until the last moment that a date can tell, so that it can be written as one. */
 export const LAST_MOMENT_MS = 8.64e15;
 
+/** How much warmer the heat waves that are in force make it together, K. */
+export function warmerKOf(runs: readonly EventRun[], atMs: number): number {
+  let warmerK = 0;
+  for (const run of runs) {
+    if (run.event.kind === 'heatWave' && isOn(run, atMs)) warmerK += warmedByK(run, run.event.warmerK, atMs);
+  }
+  return Math.min(warmerK, MOST_WARMER_K);
+}
+
 /** What all the events that are in force do together, at a moment when each of them is on. */
 export function happeningOf(runs: readonly EventRun[], atMs: number): Happening {
   const defects: Defect[] = [];
   const holds: PersonHold[] = [];
   const lostByRack = new Map<string, number>();
-  let { warmerK, demandLimitKw, isLinkDown, isPowered, clockOffsetMs } = NOTHING_HAPPENS;
+  let { demandLimitKw, isLinkDown, isPowered, clockOffsetMs } = NOTHING_HAPPENS;
   for (const run of runs) {
     const { event } = run;
     const equipmentId = run.target.equipmentId ?? '';
@@ -66,13 +75,13 @@ export function happeningOf(runs: readonly EventRun[], atMs: number): Happening 
         defects.push({ kind: 'powerCut' });
         break;
       case 'heatWave':
-        warmerK = Math.min(warmerK + warmedByK(run, event.warmerK, atMs), MOST_WARMER_K);
-        break;
+        break; // Of the weather alone: `warmerKOf`.
       case 'demandResponse':
         demandLimitKw = event.limitKw;
         break;
     }
   }
   for (const [equipmentId, fraction] of lostByRack) defects.push({ kind: 'refrigerantLost', equipmentId, fraction });
+  const warmerK = warmerKOf(runs, atMs);
   return { defects, holds, warmerK, demandLimitKw, isLinkDown, isPowered, clockOffsetMs };
 }

@@ -39,6 +39,19 @@ describe('what may break in a store', () => {
     );
   });
 
+  it('a sensor gets stuck at what it reads then, whoever asked for the weather of days ahead before', () => {
+    const stuckAt = (asksAhead: boolean) => {
+      const point = { equipmentId: 'weather', pointId: 'outdoorAirTempC' };
+      const store = storeWith([{ kind: 'sensorStuck', ...point, after: '3h' }]);
+      for (let minute = 0; minute < 4 * HOUR; minute++) {
+        if (asksAhead) store.weather.at(store.atMs + 86_400_000);
+        store.step();
+      }
+      return store.telemetry();
+    };
+    expect(stuckAt(true)).toEqual(stuckAt(false));
+  });
+
   it('a missing sensor says nothing, and only it', () => {
     const { value } = after(5, { kind: 'sensorMissing', equipmentId: 'zone-sales', pointId: 'zoneAirTempC' });
     expect(value('zone-sales', 'zoneAirTempC')).toBeNull();

@@ -82,7 +82,7 @@ export function createSimulatedStore(options: SimulatedStoreOptions): SimulatedS
     startAtMs: options.eventsFromMs ?? startAtMs,
     readingOf: (equipmentId, pointId) => window.latest(equipmentId, pointId),
   });
-  const weather = withHeatWave(sky, (atMs) => (atMs < startAtMs ? 0 : course.at(atMs).warmerK));
+  const weather = withHeatWave(sky, (atMs) => (atMs < startAtMs ? 0 : course.warmerKAt(atMs)));
   let atMs = startAtMs - (options.warmUpDays ?? WARM_UP_DAYS) * 86_400_000;
   let happening = NOTHING_HAPPENS;
 
