@@ -1,6 +1,7 @@
 import {
   type Decision,
   type Forecast,
+  type ForecastTarget,
   type PointCommand,
   type Receipt,
   type Measure,
@@ -13,6 +14,7 @@ export interface Records {
   readonly stores: StoreRegistry;
   readonly ledger: CommandLedger;
   readonly forecasts: ForecastArchive;
+  readonly models: ModelArchive;
   readonly rejections: RejectionArchive;
   close(): Promise<void>;
 }
@@ -41,6 +43,8 @@ export interface CommandLedger {
   entries(storeId: string, range: { fromMs: number; toMs: number; limit: number }): Promise<LedgerRow[]>;
   /** The newest sent command of every point, with its newest receipt status. */
   latestLeases(storeId: string): Promise<LeaseRow[]>;
+  /** When each point was held by an applied command, clipped to the range and joined over renewals; oldest first. */
+  heldSpans(storeId: string, range: { fromMs: number; toMs: number }): Promise<HeldSpan[]>;
   /** How many commands sent since then changed each point, by point key; renewals do not count. */
   changesSince(storeId: string, sinceMs: number): Promise<Map<string, number>>;
 }
@@ -73,11 +77,31 @@ export interface LeaseRow {
     { readonly status: ReceiptStatus; readonly atMs: number; readonly value: number | undefined } | undefined;
 }
 
+/** A stretch of time in which the service, not the store's own schedule, set a point for one measure. */
+export interface HeldSpan {
+  readonly equipmentId: string;
+  readonly pointId: string;
+  readonly measure: Measure;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
 /** Forecasts as they were made. */
 export interface ForecastArchive {
   save(forecasts: readonly Forecast[]): Promise<void>;
   /** Newest of each target. */
   latest(storeId: string): Promise<Forecast[]>;
+  /** Every forecast of a target issued from `fromMs` to `toMs` (exclusive), oldest first. */
+  issued(storeId: string, target: ForecastTarget, range: { fromMs: number; toMs: number }): Promise<Forecast[]>;
+  /** Forgets what a store's forecasts issued before a moment said; returns how many. */
+  prune(storeId: string, beforeMs: number): Promise<number>;
+}
+
+/** What was learned of each store, so that a restart need not learn it again. */
+export interface ModelArchive {
+  /** Replaces the store's former models. The body is plain JSON; its form is the learner's own business. */
+  save(storeId: string, trainedAtMs: number, body: unknown): Promise<void>;
+  latest(storeId: string): Promise<{ readonly trainedAtMs: number; readonly body: unknown } | undefined>;
 }
 
 /** Refused messages, counted by what was wrong with them. */

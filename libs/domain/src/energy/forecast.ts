@@ -1,11 +1,27 @@
 import { type EndUse } from './end-use.js';
 
-/** What is forecast: mean power of an end use in kW, or outdoor air temperature in °C. */
-export type ForecastTarget = EndUse | 'outdoorAirTempC';
+/** Weather that is forecast: dry bulb and dew point outdoors, °C. */
+export const WEATHER_TARGETS = ['outdoorAirTempC', 'outdoorDewPointC'] as const;
+export type WeatherTarget = (typeof WEATHER_TARGETS)[number];
 
-/** Expected value over one hour: quantiles of the distribution, in the target's unit. */
-export interface ForecastHour {
-  /** Start of the hour, UTC. */
+/** What is forecast: mean power of an end use in kW, or the weather outdoors in °C. */
+export type ForecastTarget = EndUse | WeatherTarget;
+
+/** Tells weather from loads. */
+export function isWeatherTarget(target: ForecastTarget): target is WeatherTarget {
+  return target.endsWith('C');
+}
+
+/**
+ * Whose word on the weather of the hours to come a forecast rests on: a weather service, the store's own sensor and its
+ * climatology, or climatology alone because the sensor is silent too.
+ */
+export const WEATHER_SOURCES = ['service', 'site', 'climatology'] as const;
+export type WeatherSource = (typeof WEATHER_SOURCES)[number];
+
+/** Expected mean over one step of time: quantiles of the distribution, in the target's unit. */
+export interface ForecastStep {
+  /** Start of the step, UTC. */
   readonly atMs: number;
   readonly p10: number;
   readonly p50: number;
@@ -18,8 +34,10 @@ export interface ForecastScore {
   readonly error: number;
   /** The same measure for "the same hour yesterday". */
   readonly naiveError: number;
+  /** The same measure for "the same hour a week ago"; `undefined` when too little history reaches back so far. */
+  readonly lastWeekError: number | undefined;
   /**
-   * Share of the naive error that the model removes; negative is worse than naive. Where the naive error is next to
+   * Share of the naive error that the model removes, of the better naive forecast; negative is worse than naive. Where the naive error is next to
    * nothing it is measured against a negligible error instead, so that the figure stays sane.
    */
   readonly skillFraction: number;
@@ -29,6 +47,8 @@ export interface ForecastScore {
   readonly scoredHours: number;
   /** How many hours of history the model was trained on. */
   readonly trainedHours: number;
+  /** `asMade`: forecasts as they were issued; `heldOut`: hours kept from the model in training, while too few were issued. */
+  readonly basis: 'asMade' | 'heldOut';
 }
 
 /** A forecast as it was made. */
@@ -36,7 +56,11 @@ export interface Forecast {
   readonly storeId: string;
   readonly target: ForecastTarget;
   readonly issuedAtMs: number;
-  readonly hours: readonly ForecastHour[];
+  readonly hours: readonly ForecastStep[];
+  /** The same span in quarters of an hour; empty for weather and where the store's history is too coarse. */
+  readonly quarters: readonly ForecastStep[];
+  /** Where the weather of the hours to come is from; `undefined` for a load that was learnt without weather. */
+  readonly weatherSource: WeatherSource | undefined;
   readonly score: ForecastScore;
   /** Whether the model beats the naive forecast on held-out data; without it nothing may be steered by it. */
   readonly isLicensed: boolean;
