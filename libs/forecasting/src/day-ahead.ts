@@ -1,49 +1,99 @@
-import { type ForecastTarget } from '#domain';
-import { frameOf } from './frame.js';
-import { LOOK_BACK_HOURS } from './persistence.js';
-import { type PlausibleRange, withoutSpikes } from './plausible-range.js';
+import { type EndUse } from '#domain';
+import { plausibleHours, recentHours, wholeDays } from './load/load-history.js';
+import { layoutOf } from './load/load-model.js';
+import { DAY_HOURS, localHours } from './load/local-days.js';
+import { WatchedWalk } from './load/watched-walk.js';
+import { type PlausibleRange, plausibleRange, widest, withoutSpikes } from './plausible-range.js';
+import { quantileOf } from './quantile.js';
 import { hourIndexAt, isRefusal, type Refusal, type StoreHistory } from './store-history.js';
-import { trainingFrame } from './trained-model.js';
-import { fitTarget, predictTarget, type TargetModel } from './target-model.js';
 
-/** A model for replaying metered data whose weather is known; unscored, so it never carries a licence. */
-export interface DayAheadModel {
-  readonly target: ForecastTarget;
-  readonly model: TargetModel;
-  readonly plausible: PlausibleRange;
+/** Forecast of the 24 hours from an issue moment on, in the target's unit. */
+export interface DayAhead {
+  readonly issuedAtMs: number;
+  readonly p10: Float64Array;
+  readonly p50: Float64Array;
+  readonly p90: Float64Array;
 }
 
-/** Fits on the hours that ended by a moment and on nothing later. */
-export function fitDayAhead(history: StoreHistory, target: ForecastTarget, untilMs: number): DayAheadModel | Refusal {
-  const prepared = trainingFrame(history, target, hourIndexAt(history, untilMs));
-  if (isRefusal(prepared)) return prepared;
-  const { frame, plausible } = prepared;
-  const from = frame.values.findIndex(Number.isFinite);
-  return { target, model: fitTarget(target, frame, from, frame.values.length), plausible };
-}
+/** Days that a forecast of 24 hours touches, whatever hour it begins at. */
+const TOUCHED_DAYS = 2;
+/** Errors below this number tell no quantiles; they then are those of a normal distribution. */
+const LEAST_ERRORS = 5 * DAY_HOURS;
+const NORMAL_P90 = 1.2816;
 
 /**
- * The 24 hours from a moment on, from load strictly before it. Outdoor temperatures of the history after the moment are
- * used as if they were a weather forecast; where they are missing, the last known one holds, or else the median learnt.
+ * Replays a metered load: for each issue moment the 24 hours from it on, from loads strictly before it, with regressions
+ * solved anew for each. Outdoor weather of the history after the moment is used as if it were a forecast. Forecasts are
+ * unscored, so they never carry a licence.
+ *
+ * @param issuedAtMs ascending, on the hour; a refusal means that the first of them has too little before it
  */
-export function predictDayAhead(fitted: DayAheadModel, history: StoreHistory, issuedAtMs: number): Float64Array {
-  const issueIndex = hourIndexAt(history, issuedAtMs);
-  const from = issueIndex - LOOK_BACK_HOURS - 24;
-  const issue = issueIndex - from;
-  const raw = frameOf(history, fitted.target, from, issueIndex + 24);
-  const values = withoutSpikes(raw.values, fitted.plausible);
-  const outdoorAirTempC = heldForward(fitted, raw.outdoorAirTempC, issue);
-  return predictTarget(fitted.model, { ...raw, values, outdoorAirTempC }, issue, 24);
+export function dayAheadForecasts(
+  history: StoreHistory,
+  target: EndUse,
+  issuedAtMs: readonly number[],
+): DayAhead[] | Refusal {
+  if (issuedAtMs.length === 0) return [];
+  const firstIndex = hourIndexAt(history, issuedAtMs[0]!);
+  const plausible = plausibleHours(history, target, firstIndex);
+  if (isRefusal(plausible)) return plausible;
+  const lastIndex = hourIndexAt(history, issuedAtMs.at(-1)!);
+  const until = lastIndex + TOUCHED_DAYS * DAY_HOURS + DAY_HOURS;
+  const days = wholeDays(believed(history, target, plausible, issuedAtMs), target, EVERYTHING, firstIndex, until);
+  const slotOf = (atMs: number) => {
+    const index = hourIndexAt(history, atMs);
+    const { firstDay, position } = localHours(history, index, index + 1);
+    return (firstDay - days.firstDay) * DAY_HOURS + position[0]!;
+  };
+  const watched = new WatchedWalk(days, layoutOf(days), Math.floor(slotOf(issuedAtMs[0]!) / DAY_HOURS));
+  const isNeverNegative =
+    plausible.min >= 0 || !history.targets[target]!.subarray(0, firstIndex).some((value) => value < 0);
+  return issuedAtMs.map((atMs) => {
+    const slot = slotOf(atMs);
+    const day = Math.floor(slot / DAY_HOURS);
+    while (watched.day < day) watched.advance();
+    const hour = slot - day * DAY_HOURS;
+    const curves = watched.outlook(watched.knowledge(0), hour, TOUCHED_DAYS).slice(hour, hour + DAY_HOURS);
+    const p50 = isNeverNegative ? curves.map((value) => Math.max(0, value)) : curves;
+    const { p10, p90 } = scaledQuantiles(watched);
+    const spreads = watched.spreadByHour();
+    const off = (quantile: number) =>
+      p50.map((value, ahead) => {
+        const moved = value + quantile * spreads[(hour + ahead) % DAY_HOURS]!;
+        return isNeverNegative ? Math.max(0, moved) : moved;
+      });
+    return { issuedAtMs: atMs, p10: off(Math.min(p10, 0)), p50, p90: off(Math.max(p90, 0)) };
+  });
 }
 
-function heldForward(fitted: DayAheadModel, temperatures: Float64Array | undefined, from: number) {
-  const kneesC = fitted.model.kind === 'load' ? fitted.model.description.weather?.kneesC : undefined;
-  if (!kneesC) return temperatures;
-  const held = temperatures?.slice() ?? new Float64Array(from + 24).fill(NaN);
-  let lastC = held.subarray(0, from).findLast(Number.isFinite) ?? kneesC[Math.floor(kneesC.length / 2)]!;
-  for (let index = from; index < held.length; index++) {
-    if (Number.isNaN(held[index]!)) held[index] = lastC;
-    else lastC = held[index]!;
+/** Quantiles of the errors of the last weeks in spreads of their hour of the day. */
+function scaledQuantiles(watched: WatchedWalk): { readonly p10: number; readonly p90: number } {
+  const { errors } = watched;
+  if (errors.length < LEAST_ERRORS) return { p10: -NORMAL_P90, p90: NORMAL_P90 };
+  const spreads = watched.spreadByHour();
+  const scaled = Float64Array.from(errors, ({ error, hourOfDay }) => error / spreads[hourOfDay]!).sort();
+  return { p10: quantileOf(scaled, 0.1), p90: quantileOf(scaled, 0.9) };
+}
+
+const EVERYTHING: PlausibleRange = { min: -Infinity, max: Infinity };
+
+/**
+ * The history with spikes of the load made missing. What is believable of the hours between two issues is told by the
+ * hours before the later one, so that a load that moves to another level is followed.
+ */
+function believed(
+  history: StoreHistory,
+  target: EndUse,
+  plausible: PlausibleRange,
+  issuedAtMs: readonly number[],
+): StoreHistory {
+  const load = history.targets[target]!.slice();
+  let from = 0;
+  for (const atMs of issuedAtMs) {
+    const to = hourIndexAt(history, atMs);
+    const range = from === 0 ? plausible : widest(plausible, plausibleRange(recentHours(history, target, to)));
+    load.set(withoutSpikes(load.subarray(from, to), range), from);
+    from = to;
   }
-  return held;
+  return { ...history, targets: { ...history.targets, [target]: load } };
 }

@@ -1,4 +1,4 @@
-import { type HeldOutHour } from './backtest.js';
+import { type HeldOutHour } from './held-out-hour.js';
 import { quantileOf } from './quantile.js';
 
 /** Quantiles of held-out errors (actual − predicted) up to a lead, in spreads of the hour of the day. */
@@ -32,18 +32,25 @@ export function quantilesAtLead(quantiles: readonly ErrorQuantiles[], leadHours:
   return quantiles.find(({ upToLeadHours }) => leadHours <= upToLeadHours) ?? quantiles.at(-1)!;
 }
 
+/** Days that are tested together against quantiles of the others. */
+const TESTED_DAYS = 7;
+
 /**
- * Share of held-out hours inside p10 to p90. Each day is tested against quantiles of the other days, since a day always
- * fits quantiles that were drawn from itself.
+ * Share of held-out hours inside p10 to p90. Each week is tested against quantiles of the other weeks (a day against the
+ * other days where there are few), since hours always fit quantiles that were drawn from themselves.
  */
 export function coverageFraction(hours: readonly HeldOutHour[]): number {
-  const days = new Set(hours.map(({ day }) => day));
+  const days = hours.map(({ day }) => day);
+  const first = days.reduce((least, day) => Math.min(least, day), Infinity);
+  const span = days.reduce((most, day) => Math.max(most, day), -Infinity) - first + 1;
+  const blockDays = span >= 2 * TESTED_DAYS ? TESTED_DAYS : 1;
+  const blockOf = ({ day }: HeldOutHour) => Math.floor((day - first) / blockDays);
   let inside = 0;
-  for (const day of days) {
-    const others = hours.filter((hour) => hour.day !== day);
+  for (const block of new Set(hours.map(blockOf))) {
+    const others = hours.filter((hour) => blockOf(hour) !== block);
     const quantiles = errorQuantiles(others.length > 0 ? others : hours);
     for (const hour of hours) {
-      if (hour.day !== day) continue;
+      if (blockOf(hour) !== block) continue;
       const { p10, p90 } = quantilesAtLead(quantiles, hour.lead);
       const error = scaledError(hour);
       if (error >= Math.min(p10, 0) && error <= Math.max(p90, 0)) inside++;

@@ -6,15 +6,20 @@ export interface PlausibleRange {
   readonly max: number;
 }
 
-/** Spans (1st to 99th percentile) beyond the percentile at which a value counts as a spike. */
+/** Share at either end that may be spikes; in short series at least so many values, so that a few do not pass for load. */
+const TAIL_SHARE = 0.01;
+const TAIL_VALUES = 12;
+const LARGEST_TAIL_SHARE = 0.1;
+/** Spans (between the tails) beyond a tail at which a value counts as a spike. */
 const SPIKE_SPANS = 3;
 
 /** Range of believable values of a series; everything when the series holds no value. */
 export function plausibleRange(values: Float64Array): PlausibleRange {
   const sorted = values.filter(Number.isFinite).sort();
   if (sorted.length === 0) return { min: -Infinity, max: Infinity };
-  const low = quantileOf(sorted, 0.01);
-  const high = quantileOf(sorted, 0.99);
+  const tail = Math.min(Math.max(TAIL_SHARE, TAIL_VALUES / sorted.length), LARGEST_TAIL_SHARE);
+  const low = quantileOf(sorted, tail);
+  const high = quantileOf(sorted, 1 - tail);
   return { min: low - SPIKE_SPANS * (high - low), max: high + SPIKE_SPANS * (high - low) };
 }
 

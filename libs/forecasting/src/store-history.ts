@@ -1,15 +1,26 @@
-import { type ForecastTarget, HOUR_MS, type OpeningHours } from '#domain';
+import { type EndUse, type ForecastTarget, HOUR_MS, type OpeningHours } from '#domain';
 
 /** What a store measured, as hourly means on one grid; everything the models learn from. */
 export interface StoreHistory {
   readonly storeId: string;
   /** IANA zone in which days, weekdays and opening hours are read. */
   readonly timeZone: string;
+  /** Zone whose country's public holidays hold, where `timeZone` does not tell, as with stamps that are no real zone's. */
+  readonly holidayZone?: string | undefined;
   readonly openingHours: OpeningHours;
   /** Start of the first hour, UTC, on the hour. */
   readonly startAtMs: number;
   /** Hourly means, kW or °C; `NaN` is missing. Arrays may differ in length; what lies beyond an end is missing. */
   readonly targets: Readonly<Partial<Record<ForecastTarget, Float64Array>>>;
+  /** The same in means of a quarter of an hour, four for each hour; absent where telemetry is too coarse. */
+  readonly quarters?: Readonly<Partial<Record<ForecastTarget, Float64Array>>> | undefined;
+  /**
+   * Share of each hour, 0 to 1, in which the service steered what a load depends on; absent or beyond an end is 0. Models
+   * tell steered hours from others, so that they never pass for the load a store would have had.
+   */
+  readonly steered?: Readonly<Partial<Record<EndUse, Float64Array>>> | undefined;
+  /** Local dates `2026-12-25` on which the store keeps its own special hours; public holidays are known without. */
+  readonly closedDates?: readonly string[] | undefined;
 }
 
 /** The data cannot carry a model, and why, in one sentence. */

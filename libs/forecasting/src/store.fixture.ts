@@ -32,10 +32,16 @@ export const OPENING_HOURS: OpeningHours = {
 /** Monday, 1 June 2026, 00:00 UTC. */
 export const MONDAY_MS = Date.UTC(2026, 5, 1);
 
+/** Clocks are slow to make. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** Clock of the made-up store, independent of the code under test. */
 export function wallClock(atMs: number, timeZone: string): { hour: number; weekday: string } {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', weekday: 'short', hourCycle: 'h23' });
-  const fields = Object.fromEntries(parts.formatToParts(atMs).map(({ type, value }) => [type, value]));
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', weekday: 'short', hourCycle: 'h23' });
+  clocks.set(timeZone, clock);
+  const fields = Object.fromEntries(clock.formatToParts(atMs).map(({ type, value }) => [type, value]));
   return { hour: Number(fields['hour']), weekday: fields['weekday']!.toLowerCase() };
 }
 

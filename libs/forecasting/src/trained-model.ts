@@ -1,28 +1,42 @@
-import { type ForecastScore, type ForecastTarget, HOUR_MS } from '#domain';
-import { backtest, type HeldOutHour } from './backtest.js';
-import { type ErrorQuantiles, errorQuantiles } from './error-quantiles.js';
-import { type Frame, frameOf } from './frame.js';
-import { usualByHour } from './hour-of-day.js';
+import {
+  type EndUse,
+  type ForecastScore,
+  type ForecastTarget,
+  HOUR_MS,
+  isWeatherTarget,
+  type WeatherTarget,
+} from '#domain';
+import { hourCalendar } from './calendar.js';
+import { errorQuantiles } from './error-quantiles.js';
 import { type Licence, licenceOf } from './licence.js';
-import { blended, MODEL_ALONE, type ModelShare, modelShares } from './model-shares.js';
-import { type PlausibleRange, plausibleRange, withoutSpikes } from './plausible-range.js';
+import { type ForeseenDays } from './load/held-out-walk.js';
+import { type LoadForecaster } from './load/forecast-load.js';
+import { plausibleHours, trainingDays } from './load/load-history.js';
+import { fitLoad } from './load/load-model.js';
+import { DAY_HOURS, type LocalDays } from './load/local-days.js';
+import { fitQuarterShape, type QuarterShape } from './load/quarter-shape.js';
 import { scoreOf } from './score.js';
-import { countValid, isRefusal, type Refusal, type StoreHistory } from './store-history.js';
-import { fitTarget, type TargetModel } from './target-model.js';
-import { temperatureFrame, weatherOutlook, type WeatherOutlook } from './weather-outlook.js';
+import { isRefusal, type Refusal, type StoreHistory } from './store-history.js';
+import { fitTemperature, type TemperatureModel } from './weather/temperature-model.js';
+import { weatherHeldOut } from './weather/weather-held-out.js';
+import { weatherFrame, weatherOutlook, type WeatherOutlook } from './weather/weather-outlook.js';
 
-/** A model with everything a forecast needs; plain data, to be kept as JSON. */
-export interface TrainedModel extends Licence {
+/** A model of a load with everything a forecast needs; plain data, to be kept as JSON. */
+export interface TrainedLoad extends LoadForecaster, Trained {}
+
+/** The store's own model of its weather; plain data, to be kept as JSON. */
+export interface TrainedWeather extends Trained {
+  readonly target: WeatherTarget;
+  readonly model: TemperatureModel;
+}
+
+export type TrainedModel = TrainedLoad | TrainedWeather;
+
+interface Trained extends Licence {
   readonly storeId: string;
-  readonly target: ForecastTarget;
   /** End of the last hour learnt from. */
   readonly trainedUntilMs: number;
-  readonly model: TargetModel;
-  readonly shares: readonly ModelShare[];
-  readonly plausible: PlausibleRange;
-  readonly errorQuantiles: readonly ErrorQuantiles[];
-  /** Usual outdoor temperature of each hour of the day, °C: the last resort when no weather is known. */
-  readonly usualOutdoorC: readonly number[] | undefined;
+  /** On hours kept from the model. */
   readonly score: ForecastScore;
 }
 
@@ -38,21 +52,10 @@ export interface TrainedTarget {
   readonly result: TrainedModel | Refusal;
 }
 
-/** Valid hours below which a target is refused: a week, to see every weekday, and a day to judge by. */
-const LEAST_VALID_HOURS = 8 * 24;
-const LEAST_HOURS_BEFORE_SPLIT = 5 * 24;
-const LONGEST_HELD_OUT_DAYS = 7;
+/** Days at the end of a history on which weather is forecast by a model fitted before them, to judge weather and loads. */
+const HELD_OUT_DAYS = 28;
 
-/**
- * Learns one target from everything in the history: first without the last days, to be judged on them, then with them.
- * The held-out span is a quarter of the history, at most seven days. How far the model is trusted against naive is learnt
- * on as many days before it for the judged forecasts, and on both spans for those to come.
- */
-export function trainModel(history: StoreHistory, target: ForecastTarget): TrainedModel | Refusal {
-  return train(history, target, (split) => weatherOutlook(history, split));
-}
-
-/** Learns every target of a store, with one weather model between them. */
+/** Learns every target of a store. */
 export function trainStore(history: StoreHistory): TrainedStore {
   const models: TrainedModel[] = [];
   const refusals: (Refusal & { target: ForecastTarget })[] = [];
@@ -63,100 +66,110 @@ export function trainStore(history: StoreHistory): TrainedStore {
   return { models, refusals };
 }
 
-/** The same one target at a time, for callers that have other work in between. */
+/** The same, one target at a time, so that a caller can do other things between. */
 export function* trainTargets(history: StoreHistory): Generator<TrainedTarget> {
-  const outlooks = new Map<number, WeatherOutlook | undefined>();
-  const outlookFor = (split: number) => {
-    if (!outlooks.has(split)) outlooks.set(split, weatherOutlook(history, split));
-    return outlooks.get(split);
-  };
+  const outlookAfter = sharedOutlooks(history);
   for (const target of Object.keys(history.targets) as ForecastTarget[]) {
-    yield { target, result: train(history, target, outlookFor) };
+    yield { target, result: train(history, target, outlookAfter) };
   }
 }
 
-function train(
-  history: StoreHistory,
-  target: ForecastTarget,
-  outlookFor: (split: number) => WeatherOutlook | undefined,
-): TrainedModel | Refusal {
-  const prepared = trainingFrame(history, target);
-  if (isRefusal(prepared)) return prepared;
-  const { frame, plausible } = prepared;
-  const from = frame.values.findIndex(Number.isFinite);
-  const to = frame.values.findLastIndex(Number.isFinite) + 1;
-  const heldOutDays = Math.min(LONGEST_HELD_OUT_DAYS, Math.floor((to - from) / 24 / 4));
-  const split = to - 24 * heldOutDays;
-  if (countValid(frame.values.subarray(from, split)) < LEAST_HOURS_BEFORE_SPLIT) {
-    return { refused: `the ${target} history has too many holes before its last ${heldOutDays} days` };
-  }
-  const outlook = frame.outdoorAirTempC && outlookFor(split);
-  // Without a temperature before the split the judged model knows no weather; then the final one must not either.
-  const judged: Frame = outlook ? frame : { ...frame, outdoorAirTempC: undefined };
-  const earlier = earlierHours(judged, target, { from, to: split }, heldOutDays, outlook && outlookFor);
-  const alone = backtest(judged, target, { from, split, to }, outlook);
-  const heldOut = withShares(alone, earlier.length > 0 ? modelShares(earlier) : MODEL_ALONE);
-  const model = fitTarget(target, judged, from, to);
-  const usual = usualByHour(frame, to).reduce((sum, value) => sum + value / 24, 0);
+/** Learns one target from everything in the history. */
+export function trainModel(history: StoreHistory, target: ForecastTarget): TrainedModel | Refusal {
+  return train(history, target, sharedOutlooks(history));
+}
+
+function train(history: StoreHistory, target: ForecastTarget, outlookAfter: OutlookAfter): TrainedModel | Refusal {
+  return isWeatherTarget(target) ? trainWeather(history, target) : trainLoad(history, target, outlookAfter);
+}
+
+/** The store's own weather forecasts by a model fitted before an hour; `undefined` where it cannot have one. */
+type OutlookAfter = (target: WeatherTarget, split: number) => WeatherOutlook | undefined;
+
+/** One weather model between all loads of a store. */
+function sharedOutlooks(history: StoreHistory): OutlookAfter {
+  const outlooks = new Map<string, WeatherOutlook | undefined>();
+  return (target, split) => {
+    const key = `${target} ${split}`;
+    if (!outlooks.has(key)) {
+      const isMeasured = history.targets[target] !== undefined && split > 0;
+      outlooks.set(key, isMeasured ? weatherOutlook(history, split, target) : undefined);
+    }
+    return outlooks.get(key);
+  };
+}
+
+function trainLoad(history: StoreHistory, target: EndUse, outlookAfter: OutlookAfter): TrainedLoad | Refusal {
+  const until = history.targets[target]?.length ?? 0;
+  const training = trainingDays(history, target, until);
+  if (isRefusal(training)) return training;
+  const { days, plausible, endIndex } = training;
+  const { model, heldOut } = fitLoad(days, foreseenDays(outlookAfter, days, endIndex));
+  const known = days.load.filter((value) => !Number.isNaN(value));
+  const usual = known.reduce((sum, value) => sum + value, 0) / known.length;
   const score = scoreOf(target, heldOut, usual, model.trainedHours);
   return {
     storeId: history.storeId,
     target,
-    trainedUntilMs: history.startAtMs + to * HOUR_MS,
+    trainedUntilMs: history.startAtMs + until * HOUR_MS,
     model,
-    shares: modelShares([...earlier, ...alone]),
     plausible,
     errorQuantiles: errorQuantiles(heldOut),
-    usualOutdoorC: outlook && usualByHour(temperatureFrame(history), to),
+    quarterShape: quarterShapeOf(history, target),
     score,
     ...licenceOf(target, score),
   };
 }
 
 /**
- * Forecasts of the days before the held-out ones, which tell how far to trust the model before it is judged; none when
- * too little comes before them.
+ * Local days whose weather from an hour on is the store's own forecast of it, by a model that was fitted before the days
+ * on which loads are judged; as it came where there is none. A service's forecast is better, so this rather belittles
+ * the loads' models.
  */
-function earlierHours(
-  frame: Frame,
-  target: ForecastTarget,
-  { from, to }: { readonly from: number; readonly to: number },
-  days: number,
-  outlookFor: ((split: number) => WeatherOutlook | undefined) | undefined,
-): HeldOutHour[] {
-  const split = to - 24 * days;
-  if (split <= from || countValid(frame.values.subarray(from, split)) < LEAST_HOURS_BEFORE_SPLIT) return [];
-  const outlook = outlookFor?.(split);
-  return backtest(outlook ? frame : { ...frame, outdoorAirTempC: undefined }, target, { from, split, to }, outlook);
-}
-
-function withShares(hours: readonly HeldOutHour[], shares: readonly ModelShare[]): HeldOutHour[] {
-  return hours.map((hour) => ({ ...hour, predicted: blended(shares, hour.lead, hour.predicted, hour.naive) }));
-}
-
-/** The target's hours without spikes, or why they cannot carry a model. */
-export function trainingFrame(
-  history: StoreHistory,
-  target: ForecastTarget,
-  until = history.targets[target]?.length ?? 0,
-): { readonly frame: Frame; readonly plausible: PlausibleRange } | Refusal {
-  const raw = frameOf(history, target, 0, until);
-  const plausible = plausibleRange(raw.values);
-  const frame = { ...raw, values: withoutSpikes(raw.values, plausible) };
-  const valid = countValid(frame.values);
-  if (valid < LEAST_VALID_HOURS) {
-    return {
-      refused: `only ${(valid / 24).toFixed(1)} days of valid hours of ${target}, ${LEAST_VALID_HOURS / 24} are needed`,
+function foreseenDays(outlookAfter: OutlookAfter, days: LocalDays, endIndex: number): ForeseenDays {
+  const split = endIndex - HELD_OUT_DAYS * DAY_HOURS;
+  const air = outlookAfter('outdoorAirTempC', split);
+  const dew = outlookAfter('outdoorDewPointC', split);
+  return (day, hour) => {
+    const slot = day * DAY_HOURS + hour;
+    // An hour off between a change of daylight saving and the end, which a forecast of weather hardly feels.
+    const issue = endIndex - (days.count * DAY_HOURS - slot);
+    const withForecast = (values: Float64Array | undefined, outlook: WeatherOutlook | undefined) => {
+      if (!values || !outlook || issue < split) return values;
+      const seen = values.slice();
+      seen.set(outlook(issue).subarray(0, values.length - slot), slot);
+      return seen;
     };
-  }
-  let min = Infinity;
-  let max = -Infinity;
-  for (const value of frame.values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  if (max - min <= 1e-6 * Math.max(Math.abs(max), Math.abs(min), 1e-3)) {
-    return { refused: `${target} never changes (always ${Number(max.toPrecision(4))}): there is nothing to learn` };
-  }
-  return { frame, plausible };
+    return {
+      ...days,
+      outdoorAirTempC: withForecast(days.outdoorAirTempC, air),
+      outdoorDewPointC: withForecast(days.outdoorDewPointC, dew),
+    };
+  };
+}
+
+function quarterShapeOf(history: StoreHistory, target: EndUse): QuarterShape | undefined {
+  const hours = history.targets[target];
+  const quarters = history.quarters?.[target];
+  if (!hours || !quarters) return undefined;
+  const calendar = hourCalendar(history.timeZone, history.openingHours, history.startAtMs, hours.length);
+  return fitQuarterShape(hours, quarters, calendar);
+}
+
+function trainWeather(history: StoreHistory, target: WeatherTarget): TrainedWeather | Refusal {
+  const until = history.targets[target]?.length ?? 0;
+  const refusal = plausibleHours(history, target, until);
+  if (isRefusal(refusal)) return refusal;
+  const frame = weatherFrame(history, target);
+  const from = frame.values.findIndex(Number.isFinite);
+  const model = fitTemperature(frame, from, until, target);
+  const score = scoreOf(target, weatherHeldOut(frame, target, from, until), 1, model.trainedHours);
+  return {
+    storeId: history.storeId,
+    target,
+    trainedUntilMs: history.startAtMs + until * HOUR_MS,
+    model,
+    score,
+    ...licenceOf(target, score),
+  };
 }
