@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { PermanentError, RetryableError } from '#domain';
+import { backtestCommand } from './backtest/backtest-command.js';
 import { benchCommand } from './bench/bench-command.js';
 import { evaluateCommand } from './evaluate/evaluate-command.js';
 import { replayCommand } from './replay/replay-command.js';
@@ -9,6 +10,7 @@ const program = new Command('lab')
   // Options belong to the command that they follow.
   .enablePositionalOptions()
   .addCommand(evaluateCommand())
+  .addCommand(backtestCommand())
   .addCommand(replayCommand())
   .addCommand(benchCommand());
 try {

@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { forecastCommand } from './forecast-command.js';
 import { simCommand } from './sim-command.js';
 
 export function benchCommand(): Command {
   return new Command('bench')
     .description('How fast and how large: measured beside the limits of the same machine.')
-    .addCommand(simCommand());
+    .addCommand(simCommand())
+    .addCommand(forecastCommand());
 }

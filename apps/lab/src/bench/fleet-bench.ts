@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { type SimulatedStore } from '#device-sim';
+import { collectGarbage } from './garbage.js';
 import { newStore, REPORT_MINUTES } from './store-run.js';
 
 const MINUTE_MS = 60_000;
@@ -50,10 +49,4 @@ function minuteOf(stores: readonly SimulatedStore[], minute: number): void {
     store.step();
     if (minute % REPORT_MINUTES === 0) store.telemetry();
   }
-}
-
-/** Memory is weighed without what merely waits to be swept. */
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
 }

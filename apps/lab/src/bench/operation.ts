@@ -1,4 +1,4 @@
-/** Kinds of operation that are counted in the simulator and then timed on their own. */
+/** Kinds of operation that are counted in code at work and then timed on their own. */
 export const OPERATIONS = [
   'add',
   'multiply',
@@ -13,7 +13,7 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** How many of each in one simulated minute of one store. */
+/** How many of each in one unit of work, such as a simulated minute of one store. */
 export type OperationCounts = Readonly<Record<Operation, number>>;
 
 export function totalOf(counts: OperationCounts): number {

@@ -1,9 +1,10 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import type * as simulator from '#device-sim';
 import { writeExperiment } from '../json-file.js';
 import { wholeNumber } from '../option-values.js';
 import { showProgress } from '../progress.js';
-import { countOperations } from './counted-simulator.js';
+import { countOperations } from './counted-code.js';
 import { benchFleet, type FleetFigures } from './fleet-bench.js';
 import { type OperationCounts, totalOf } from './operation.js';
 import { rawMicroseconds } from './raw-arithmetic.js';
@@ -65,11 +66,11 @@ async function bench(options: Options): Promise<void> {
   showProgress(`one store, ${days} days`);
   const speed = benchSpeed(seed, days);
   showProgress('counting and timing its arithmetic');
-  const counts = await countOperations(({ createSimulatedStore, storeModel, syntheticWeather }, start) => {
-    const store = createSimulatedStore({
+  const counts = await countOperations<typeof simulator>({ folder: 'device-sim' }, (code, start) => {
+    const store = code.createSimulatedStore({
       storeId: 'counted',
-      model: storeModel('supermarket'),
-      weather: syntheticWeather('chicago', seed),
+      model: code.storeModel('supermarket'),
+      weather: code.syntheticWeather('chicago', seed),
       seed,
       startAtMs: Date.UTC(2026, 0, 1),
       clock: { kind: 'simulated', speed: 1 },

@@ -1,0 +1,4 @@
+import { answerJobs } from '../worker-pool.js';
+import { backtestJob } from './backtest-job.js';
+
+answerJobs(backtestJob);
