@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'libs/adapters/duckdb': ['#contracts', '#domain', '#ports'],
   'libs/adapters/mqtt': ['#contracts', '#domain', '#ports'],
   'libs/adapters/postgres': ['#contracts', '#domain', '#ports'],
+  'libs/adapters/weather': ['#domain', '#ports'],
   'apps/service': ['#domain', '#contracts', '#ports', '#forecasting', '#control', '#platform', '#adapters/*'],
   'apps/local': ['#domain', '#platform', '#service'],
   'apps/lab': [

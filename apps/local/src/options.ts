@@ -12,6 +12,8 @@ export interface LocalOptions {
   readonly speed: number;
   readonly seed: number;
   readonly historyDays: number;
+  /** Whether the simulated stores forecast their weather for the service. */
+  readonly weatherService: boolean;
 }
 
 const positive = (text: string): number => {
@@ -40,6 +42,10 @@ export function readOptions(argv: readonly string[]): LocalOptions {
     .option('--speed <factor>', 'simulated seconds per second', positive, 60)
     .option('--seed <number>', 'the same seed gives the same stores', positive, 1)
     .option('--history-days <days>', 'days of history to begin with', positive, 28)
+    .option(
+      '--no-weather-service',
+      'no weather forecasts from outside: the service falls back to sensors and climatology',
+    )
     .addHelpText(
       'after',
       `

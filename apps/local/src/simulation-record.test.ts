@@ -15,6 +15,7 @@ const options = {
   speed: 60,
   seed: 1,
   historyDays: 28,
+  weatherService: true,
 };
 
 describe('SimulationRecord', () => {
@@ -33,6 +34,7 @@ describe('SimulationRecord', () => {
       speed: 600,
       scenario: 'heat-wave',
       controlPort: 7070,
+      weatherService: false,
     });
     expect(again.startAt).toBe(first.startAt);
     expect([again.isLive('sim-001'), again.isLive('sim-002')]).toEqual([false, true]);

@@ -4,7 +4,7 @@ import { PermanentError } from '#domain';
 import { type LocalOptions } from './options.js';
 
 /** What has to stay the same when a simulation goes on: change it and the past would no longer fit. */
-type Identity = Omit<LocalOptions, 'speed' | 'scenario' | 'controlPort'>;
+type Identity = Omit<LocalOptions, 'speed' | 'scenario' | 'controlPort' | 'weatherService'>;
 
 interface Content extends Identity {
   readonly startAt: string;
@@ -24,7 +24,13 @@ export class SimulationRecord {
   /** @throws PermanentError when the folder holds a simulation of other options */
   static async open(
     dataDir: string,
-    { speed: _speed, scenario: _scenario, controlPort: _controlPort, ...identity }: LocalOptions,
+    {
+      speed: _speed,
+      scenario: _scenario,
+      controlPort: _controlPort,
+      weatherService: _weather,
+      ...identity
+    }: LocalOptions,
   ): Promise<SimulationRecord> {
     const file = join(dataDir, 'simulation.json');
     const known = await readIfThere(file);

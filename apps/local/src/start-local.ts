@@ -1,6 +1,7 @@
 import { PermanentError } from '#domain';
 import { openDataFolder, type Settings } from '#platform';
 import { startService, type RunningService } from '#service';
+import { freePort } from './free-port.js';
 import { type LocalOptions } from './options.js';
 import { ProgressDisplay } from './progress-display.js';
 import { SimulatedStores } from './simulated-stores.js';
@@ -23,10 +24,11 @@ export async function startLocal(settings: Settings, options: LocalOptions): Pro
   }
   const folder = await openDataFolder(settings.dataDir);
   const record = await SimulationRecord.open(settings.dataDir, options);
-  const service = await startService(settings);
+  const forecastPort = options.weatherService && !settings.weather ? await freePort() : undefined;
+  const service = await startService({ ...settings, weather: weatherFrom(settings, options, forecastPort) });
   const display = new ProgressDisplay(options.stores);
   const learned = allStoresLearned(service, options.stores, display);
-  const args = simulatorArguments(settings.mqtt.host, service, folder.brokerSecretFile, record, options);
+  const args = simulatorArguments(settings.mqtt.host, service, folder.brokerSecretFile, record, options, forecastPort);
   const stores = new SimulatedStores(args, (message) => {
     if (message.type === 'live') {
       void record.markLive(message.storeId);
@@ -52,12 +54,23 @@ export async function startLocal(settings: Settings, options: LocalOptions): Pro
   return { stop };
 }
 
+/** The simulated stores' own forecasts, unless another service is configured or none is wanted. */
+function weatherFrom(
+  { weather }: Settings,
+  { weatherService }: LocalOptions,
+  forecastPort: number | undefined,
+): Settings['weather'] {
+  if (!weatherService) return undefined;
+  return forecastPort === undefined ? weather : { url: `http://127.0.0.1:${forecastPort}`, apiKey: undefined };
+}
+
 function simulatorArguments(
   mqttHost: string,
   service: RunningService,
   secretFile: string,
   record: SimulationRecord,
   options: LocalOptions,
+  forecastPort: number | undefined,
 ): string[] {
   const resumeTimes = Object.fromEntries(
     service.directory
@@ -79,6 +92,7 @@ function simulatorArguments(
     ...(options.baseline ? ['--baseline', options.baseline] : []),
     ...(options.scenario ? ['--scenario', options.scenario] : []),
     ...(options.controlPort === undefined ? [] : ['--control-port', String(options.controlPort)]),
+    ...(forecastPort === undefined ? [] : ['--forecast-port', String(forecastPort)]),
     ...(Object.keys(resumeTimes).length > 0 ? ['--start-times', JSON.stringify(resumeTimes)] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { EmbeddedBroker, readOrCreateSecret } from '#adapters/broker';
 import { DuckDbHistorian } from '#adapters/duckdb';
 import { MqttLink } from '#adapters/mqtt';
 import { openPGliteRecords, openPostgresRecords } from '#adapters/postgres';
+import { OpenMeteo } from '#adapters/weather';
 import { createLogger, type DataFolder, Metrics, openDataFolder, type Settings } from '#platform';
 import { type StoreLink } from '#ports';
 import { type Parts } from './parts.js';
@@ -21,7 +22,16 @@ export async function openParts(settings: Settings): Promise<Parts> {
       ? await openPostgresRecords(settings.databaseUrl)
       : await openPGliteRecords(folder.recordsDir);
     const link = await chooseLink(settings, folder);
-    return { settings, logger: createLogger(settings.logLevel), metrics: new Metrics(), historian, records, link };
+    const weather = settings.weather && new OpenMeteo(settings.weather);
+    return {
+      settings,
+      logger: createLogger(settings.logLevel),
+      metrics: new Metrics(),
+      historian,
+      records,
+      link,
+      weather,
+    };
   } catch (error) {
     await historian.close();
     throw error;

@@ -1,4 +1,4 @@
-import { type Historian, type Records, type StoreLink } from '#ports';
+import { type Historian, type Records, type StoreLink, type WeatherService } from '#ports';
 import { type Logger, type Metrics, type Settings } from '#platform';
 
 /** What the service is made of; chosen by the settings, opened before Nest starts, closed after it stops. */
@@ -9,6 +9,8 @@ export interface Parts {
   readonly historian: Historian;
   readonly records: Records;
   readonly link: StoreLink;
+  /** Undefined: none is configured. */
+  readonly weather: WeatherService | undefined;
 }
 
 /** Injection token of the {@link Parts}. */

@@ -8,6 +8,9 @@ describe('readSettings', () => {
       http: { host: '127.0.0.1', port: 3_000 },
       mqtt: { host: '127.0.0.1', port: 1_883 },
       databaseUrl: undefined,
+      weather: undefined,
+      forecastDays: 60,
+      trainingThreads: 1,
       logLevel: 'info',
       maxMessageBytes: 1_048_576,
     });
@@ -24,6 +27,15 @@ describe('readSettings', () => {
 
   it('does not let a misspelt setting pass unseen', () => {
     expect(() => readSettings({ STOREWATT_HTTP_PROT: '3001' })).toThrow('STOREWATT_HTTP_PROT: no such setting');
+  });
+
+  it('takes a weather service with or without a key, over HTTP only', () => {
+    const url = 'https://api.open-meteo.com';
+
+    expect(readSettings({ STOREWATT_WEATHER_URL: url }).weather).toEqual({ url, apiKey: undefined });
+    expect(readSettings({ STOREWATT_WEATHER_URL: url, STOREWATT_WEATHER_KEY: 'k' }).weather?.apiKey).toBe('k');
+    expect(() => readSettings({ STOREWATT_WEATHER_URL: 'ftp://weather' })).toThrow(/STOREWATT_WEATHER_URL: /);
+    expect(() => readSettings({ STOREWATT_WEATHER_KEY: 'k' })).toThrow(/needs STOREWATT_WEATHER_URL/);
   });
 
   it('takes an empty value as unset', () => {

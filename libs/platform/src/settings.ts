@@ -15,6 +15,14 @@ const Environment = z.object({
   STOREWATT_MQTT_PORT: Port.default(1_883),
   /** PostgreSQL for the records, `postgres://user:password@host/database`; unset keeps them in the data folder. */
   STOREWATT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Weather forecasts in Open-Meteo's format, e.g. `https://api.open-meteo.com`; unset leaves stores to their own. */
+  STOREWATT_WEATHER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Key of the paid service. */
+  STOREWATT_WEATHER_KEY: z.string().optional(),
+  /** Forecasts as they were made are kept for so many days of the store's time. */
+  STOREWATT_FORECAST_DAYS: z.coerce.number().int().min(15).max(3_660).default(60),
+  /** Threads in which models are trained, beside the one that serves. */
+  STOREWATT_TRAINING_THREADS: z.coerce.number().int().min(1).max(64).default(1),
   STOREWATT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Larger messages from stores are refused. */
   STOREWATT_MAX_MESSAGE_BYTES: z.coerce.number().int().min(1_024).max(268_435_455).default(1_048_576),
@@ -25,6 +33,10 @@ export interface Settings {
   readonly http: { readonly host: string; readonly port: number };
   readonly mqtt: { readonly url: string } | { readonly host: string; readonly port: number };
   readonly databaseUrl: string | undefined;
+  /** Undefined: stores forecast their weather themselves. */
+  readonly weather: { readonly url: string; readonly apiKey: string | undefined } | undefined;
+  readonly forecastDays: number;
+  readonly trainingThreads: number;
   readonly logLevel: z.infer<typeof Environment>['STOREWATT_LOG_LEVEL'];
   readonly maxMessageBytes: number;
 }
@@ -40,6 +52,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const result = Environment.safeParse(given);
   const faults = [
     ...unknown.map((name) => `${name}: no such setting`),
+    ...(given['STOREWATT_WEATHER_KEY'] && !given['STOREWATT_WEATHER_URL']
+      ? ['STOREWATT_WEATHER_KEY: needs STOREWATT_WEATHER_URL beside it']
+      : []),
     ...(result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
   ];
   if (!result.success || faults.length > 0) throw new PermanentError(`Wrong settings: ${faults.join('; ')}`);
@@ -51,6 +66,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       ? { url: values.STOREWATT_MQTT_URL }
       : { host: values.STOREWATT_MQTT_HOST, port: values.STOREWATT_MQTT_PORT },
     databaseUrl: values.STOREWATT_DATABASE_URL,
+    weather: values.STOREWATT_WEATHER_URL
+      ? { url: values.STOREWATT_WEATHER_URL, apiKey: values.STOREWATT_WEATHER_KEY }
+      : undefined,
+    forecastDays: values.STOREWATT_FORECAST_DAYS,
+    trainingThreads: values.STOREWATT_TRAINING_THREADS,
     logLevel: values.STOREWATT_LOG_LEVEL,
     maxMessageBytes: values.STOREWATT_MAX_MESSAGE_BYTES,
   };

