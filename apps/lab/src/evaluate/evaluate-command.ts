@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { Command } from 'commander';
 import { DAY_MS, PermanentError } from '#domain';
 import { CLIMATES, readEpw, STORE_MODELS, syntheticWeather } from '#device-sim';
+import { identifyCommand } from '../identify/identify-command.js';
 import { writeExperiment } from '../json-file.js';
 import { wholeNumber } from '../option-values.js';
 import { plantCommand } from '../plant/plant-command.js';
@@ -55,6 +56,7 @@ export function evaluateCommand(): Command {
     )
     .enablePositionalOptions()
     .addCommand(plantCommand())
+    .addCommand(identifyCommand())
     .action(evaluate);
 }
 

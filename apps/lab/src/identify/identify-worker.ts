@@ -1,0 +1,4 @@
+import { answerJobs } from '../worker-pool.js';
+import { identifyStore } from './identify-store.js';
+
+answerJobs(identifyStore);
