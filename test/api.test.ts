@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   DecisionView,
+  ForecastHistory,
   ForecastView,
   History,
   PlanView,
@@ -61,6 +62,8 @@ describe('the API', () => {
     [`/api/stores/s/history?points=main.electricPowerKw,hall.zoneAirTempC&${ALL_TIME}`, History, /"unit":"kW"/],
     [`/api/stores/s/history?points=main.neverHeard&${ALL_TIME}&buckets=10`, History, /null/],
     ['/api/stores/s/forecasts', ForecastView.array(), /^\[/],
+    ['/api/stores/s/forecasts?step=quarter', ForecastView.array(), /^\[/],
+    ['/api/stores/s/forecasts/main/history', ForecastHistory, /"score":null/],
     ['/api/stores/s/plan', PlanView, /"pointId":"coolingSetpointC"/],
     ['/api/stores/quiet/plan', PlanView, /"madeAt":null/],
     ['/api/stores/s/decisions', DecisionView.array().nonempty(), /"reason":"/],
@@ -91,6 +94,19 @@ describe('the API', () => {
   });
 
   it.each([
+    ['a target that is not forecast', '/forecasts/weather/history', /"weather" is not forecast; these are: .*main/],
+    [
+      'a time without any forecast',
+      '/forecasts/main/issued?at=2026-01-01T00:00:00Z',
+      /No forecast of main was in force/,
+    ],
+  ])('says 404 and why for %s', async (_what, path, why) => {
+    const { status, body } = await answer(`/api/stores/s${path}`);
+    expect(status).toBe(404);
+    expect(Refusal.parse(body).message).toMatch(why);
+  });
+
+  it.each([
     ['history without points', `/history?${ALL_TIME}`, 'points'],
     ['a point without equipment', `/history?points=power&${ALL_TIME}`, 'equipment.point'],
     ['100 points', `/history?points=${Array.from({ length: 100 }, () => 'a.b').join(',')}&${ALL_TIME}`, 'points'],
@@ -98,6 +114,10 @@ describe('the API', () => {
     ['too many buckets', `/history?points=a.b&${ALL_TIME}&buckets=99999`, '5000'],
     ['a limit of nothing', '/decisions?limit=0', 'limit'],
     ['prices from no time', '/prices?from=7', 'from'],
+    ['forecasts by the minute', '/forecasts?step=minute', 'step'],
+    ['forecasts of two days ahead', '/forecasts/main/history?leadHours=48', 'leadHours'],
+    ['forecasts of a year', `/forecasts/main/history?from=2025-01-01T00:00:00Z&to=2026-01-01T00:00:00Z`, '31 days'],
+    ['a forecast in force at no time', '/forecasts/main/issued', 'at'],
   ])('says 400 and why for %s', async (_what, path, why) => {
     const { status, body } = await answer(`/api/stores/s${path}`);
     expect(status).toBe(400);
@@ -125,6 +145,8 @@ describe('the API', () => {
       '/api/stores/{storeId}',
       '/api/stores/{storeId}/decisions',
       '/api/stores/{storeId}/forecasts',
+      '/api/stores/{storeId}/forecasts/{target}/history',
+      '/api/stores/{storeId}/forecasts/{target}/issued',
       '/api/stores/{storeId}/history',
       '/api/stores/{storeId}/plan',
       '/api/stores/{storeId}/prices',

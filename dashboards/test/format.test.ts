@@ -7,7 +7,7 @@ import { energyText, fixedText, percentText, powerText, significantText } from '
 import { pointValueText } from '../web/src/format/point-value.js';
 import { fullSentence, sentenceIn } from '../web/src/format/sentence.js';
 import { differenceText, limitText, temperatureAgainstLimit, temperatureText } from '../web/src/format/temperature.js';
-import { ageText, agoText, durationText, storeTimeText } from '../web/src/format/time.js';
+import { ageText, agoText, durationText, startOfDayMs, storeTimeText } from '../web/src/format/time.js';
 
 /** Narrow no-break spaces as plain ones, so that expectations can be read. */
 const plain = (text: string) => text.replace(/\u202F/g, ' ');
@@ -85,6 +85,10 @@ describe('sentences of the service', () => {
     expect(plain(sentenceIn('frozen at -19.4 °C, 2 K left', 'C'))).toBe('frozen at \u221219.4 °C, 2 K left');
   });
 
+  it('keep a per cent sign with its number', () => {
+    expect(sentenceIn('off by 6.1 % only', 'C')).toBe('off by 6.1\u202F% only');
+  });
+
   it('become full sentences', () => {
     expect(fullSentence('worse than yesterday')).toBe('Worse than yesterday.');
     expect(fullSentence('Done.')).toBe('Done.');
@@ -100,6 +104,16 @@ describe('times', () => {
   it('tell the repeated hour of autumn apart by its abbreviation', () => {
     expect(storeTimeText(Date.parse('2026-11-01T06:30:00Z'), 'America/Chicago')).toBe('01:30 CDT');
     expect(storeTimeText(Date.parse('2026-11-01T07:30:00Z'), 'America/Chicago')).toBe('01:30 CST');
+  });
+
+  it.each([
+    ['2026-07-14T13:14:00Z', 'America/New_York', '2026-07-14T04:00:00Z'],
+    ['2026-07-14T04:00:00Z', 'America/New_York', '2026-07-14T04:00:00Z'],
+    ['2026-11-01T23:00:00Z', 'America/Chicago', '2026-11-01T05:00:00Z'],
+    ['2026-03-08T23:00:00Z', 'America/Chicago', '2026-03-08T06:00:00Z'],
+    ['2026-07-14T13:14:00Z', 'Asia/Kolkata', '2026-07-13T18:30:00Z'],
+  ])('begin their day at midnight of the store: %s in %s', (moment, zone, midnight) => {
+    expect(startOfDayMs(Date.parse(moment), zone)).toBe(Date.parse(midnight));
   });
 
   it.each([

@@ -24,6 +24,14 @@ describe('routes', () => {
         decisionId: 'c-1',
       },
     ],
+    [
+      '/ui/s/a/forecast',
+      { page: 'forecast', storeId: 'a', target: 'main', leadHours: undefined, days: undefined, showsNaive: false },
+    ],
+    [
+      '/ui/s/a/forecast/hvac?lead=6&days=2&with=naive',
+      { page: 'forecast', storeId: 'a', target: 'hvac', leadHours: 6, days: 2, showsNaive: true },
+    ],
     ['/ui/s/a/e/rtu-1?t=PT72H', { page: 'equipment', storeId: 'a', equipmentId: 'rtu-1', hours: 72 }],
     ['/ui/messages?store=a', { page: 'messages', storeId: 'a' }],
   ])('%s opens a page and is its address', (address, route) => {
@@ -39,6 +47,12 @@ describe('routes', () => {
   it('take relative ranges, and fall back from nonsense', () => {
     expect(at('/ui/s/a/timeline?t=PT12H')).toMatchObject({ range: { fromMs: undefined, hours: 12 } });
     expect(at('/ui/s/a/timeline?t=yesterday..PT-4H')).toMatchObject({ range: { fromMs: undefined, hours: 36 } });
+  });
+
+  it('fall back from a lead or days that no forecast has', () => {
+    const route = { leadHours: undefined, days: undefined };
+    expect(at('/ui/s/a/forecast?lead=90&days=0')).toMatchObject(route);
+    expect(at('/ui/s/a/forecast?lead=&days=1.5')).toMatchObject(route);
   });
 
   it('say when there is no such page', () => {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { LiveState } from './api/live-events.js';
 import './pages/equipment-page.js';
 import './pages/fleet-page.js';
+import './pages/forecast-page.js';
 import './pages/messages-page.js';
 import './pages/store-page.js';
 import './pages/timeline-page.js';
@@ -113,6 +114,15 @@ export class AppShell extends LitElement {
           .range=${route.range}
           .decisionId=${route.decisionId}
         ></timeline-page>`;
+      case 'forecast':
+        return html`<forecast-page
+          .session=${session}
+          .storeId=${route.storeId}
+          .target=${route.target}
+          .leadHours=${route.leadHours}
+          .days=${route.days}
+          .showsNaive=${route.showsNaive}
+        ></forecast-page>`;
       case 'equipment':
         return html`<equipment-page
           .session=${session}

@@ -5,6 +5,7 @@ import './theme/layout.css';
 import './theme/parts.css';
 import './theme/panels.css';
 import './theme/charts.css';
+import './theme/forecast.css';
 import { ApiClient } from './api/api-client.js';
 import { LiveEvents } from './api/live-events.js';
 import { AppShell } from './app-shell.js';

@@ -9,6 +9,17 @@ export type Route =
       /** Decision whose sentence is open. */
       readonly decisionId: string | undefined;
     }
+  | {
+      readonly page: 'forecast';
+      readonly storeId: string;
+      readonly target: string;
+      /** Hours from the issue of a forecast to the hour it speaks of; `undefined`: as made at midnight. */
+      readonly leadHours: number | undefined;
+      /** Days of the past that are drawn; `undefined`: as many as the screen holds. */
+      readonly days: number | undefined;
+      /** Whether the naive curve is drawn too. */
+      readonly showsNaive: boolean;
+    }
   | { readonly page: 'equipment'; readonly storeId: string; readonly equipmentId: string; readonly hours: number }
   | { readonly page: 'messages'; readonly storeId: string | undefined }
   | { readonly page: 'unknown'; readonly path: string };
@@ -22,14 +33,24 @@ export interface TimeRange {
 
 export const DEFAULT_RANGE_HOURS = 36;
 export const DEFAULT_EQUIPMENT_HOURS = 24;
+export const DEFAULT_TARGET = 'main';
+/** A forecast speaks of no hour further ahead. */
+const LONGEST_LEAD_HOURS = 47;
+/** Whole days before today that are held against what came. */
+export const MOST_FORECAST_DAYS = 7;
 const LONGEST_RANGE_HOURS = 24 * 31;
+
+/** Page of a store's forecasts, as it opens. */
+export function forecastRoute(storeId: string, target = DEFAULT_TARGET): Route {
+  return { page: 'forecast', storeId, target, leadHours: undefined, days: undefined, showsNaive: false };
+}
 
 /** Reads the route of an address below the base path, e.g. `/ui/s/akron/timeline?t=2026-07-14T05:00Z..PT36H`. */
 export function parseRoute(pathname: string, search: string, base: string): Route {
   const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.replace(/^\//, '');
   const parts = path.split('/').filter(Boolean).map(decoded);
   const query = new URLSearchParams(search);
-  const [head, storeId, tab, equipmentId] = parts;
+  const [head, storeId, tab, detail] = parts;
 
   if (head === undefined || (head === 'fleet' && parts.length === 1)) {
     return { page: 'fleet', search: query.get('q') ?? '', state: query.get('state') ?? undefined };
@@ -40,8 +61,15 @@ export function parseRoute(pathname: string, search: string, base: string): Rout
     if (tab === 'timeline' && parts.length === 3) {
       return { page: 'timeline', storeId, range: parseRange(query.get('t')), decisionId: query.get('at') ?? undefined };
     }
-    if (tab === 'e' && equipmentId !== undefined && parts.length === 4) {
-      return { page: 'equipment', storeId, equipmentId, hours: hoursOf(query.get('t')) ?? DEFAULT_EQUIPMENT_HOURS };
+    if (tab === 'forecast' && parts.length <= 4) {
+      const showsNaive = query.get('with') === 'naive';
+      const leadHours = countOf(query.get('lead'), 0, LONGEST_LEAD_HOURS);
+      const days = countOf(query.get('days'), 1, MOST_FORECAST_DAYS);
+      return { page: 'forecast', storeId, target: detail ?? DEFAULT_TARGET, leadHours, days, showsNaive };
+    }
+    if (tab === 'e' && detail !== undefined && parts.length === 4) {
+      const hours = hoursOf(query.get('t')) ?? DEFAULT_EQUIPMENT_HOURS;
+      return { page: 'equipment', storeId, equipmentId: detail, hours };
     }
   }
   return { page: 'unknown', path };
@@ -69,6 +97,13 @@ export function routeHref(route: Route, base: string): string {
         query.set('t', rangeText(route.range));
       }
       if (route.decisionId) query.set('at', route.decisionId);
+      break;
+    case 'forecast':
+      path = `s/${encodeURIComponent(route.storeId)}/forecast`;
+      if (route.target !== DEFAULT_TARGET) path += `/${encodeURIComponent(route.target)}`;
+      if (route.leadHours !== undefined) query.set('lead', String(route.leadHours));
+      if (route.days !== undefined) query.set('days', String(route.days));
+      if (route.showsNaive) query.set('with', 'naive');
       break;
     case 'equipment':
       path = `s/${encodeURIComponent(route.storeId)}/e/${encodeURIComponent(route.equipmentId)}`;
@@ -99,6 +134,11 @@ function parseRange(text: string | null): TimeRange {
 function hoursOf(duration: string | null): number | undefined {
   const hours = Number(/^PT(\d+(?:\.\d+)?)H$/.exec(duration ?? '')?.[1]);
   return hours > 0 && hours <= LONGEST_RANGE_HOURS ? hours : undefined;
+}
+
+function countOf(text: string | null, least: number, most: number): number | undefined {
+  const count = Number(text || NaN);
+  return Number.isInteger(count) && count >= least && count <= most ? count : undefined;
 }
 
 function decoded(part: string): string {

@@ -212,10 +212,16 @@ describe('the mode of a cycle', () => {
 
   it.each([
     {
-      when: 'no forecast is licensed',
+      when: 'no forecast was ever made',
       over: {},
       mode: 'rules',
-      why: 'no licensed forecast yet, price-aware pre-cooling rests',
+      why: 'price-aware pre-cooling rests, no forecast is made yet',
+    },
+    {
+      when: 'the forecast has no licence',
+      over: { forecasts: forecastMap(forecastOf('outdoorAirTempC', chicago('11:00'), 25, false)) },
+      mode: 'rules',
+      why: 'price-aware pre-cooling rests, the forecast of the weather has no licence (for the test)',
     },
     {
       when: 'a forecast is licensed',
@@ -227,13 +233,13 @@ describe('the mode of a cycle', () => {
       when: 'the licensed forecast is left over from hours ago',
       over: { forecasts: forecastMap(forecastOf('outdoorAirTempC', chicago('07:00'), 25)) },
       mode: 'rules',
-      why: 'no licensed forecast yet, price-aware pre-cooling rests',
+      why: 'price-aware pre-cooling rests, the newest forecast is hours old',
     },
     {
       when: 'one sensor is bad',
       over: { values: { 'weather.outdoorAirTempC': { quality: 'frozen' as const } } },
       mode: 'rules',
-      why: 'no licensed forecast yet, price-aware pre-cooling rests; left to local control: the outdoor temperature of rack 1 is frozen',
+      why: 'price-aware pre-cooling rests, no forecast is made yet; left to local control: the outdoor temperature of rack 1 is frozen',
     },
     {
       when: 'there is no tariff',

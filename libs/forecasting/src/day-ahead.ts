@@ -39,29 +39,27 @@ export function dayAheadForecasts(
   if (isRefusal(plausible)) return plausible;
   const lastIndex = hourIndexAt(history, issuedAtMs.at(-1)!);
   const until = lastIndex + TOUCHED_DAYS * DAY_HOURS + DAY_HOURS;
-  const days = wholeDays(believed(history, target, plausible, issuedAtMs), target, EVERYTHING, firstIndex, until);
-  const slotOf = (atMs: number) => {
+  const clean = believed(history, target, plausible, issuedAtMs);
+  const days = wholeDays(clean, target, EVERYTHING, firstIndex, until);
+  /** Positions of the next 24 hours among the local days; a change of daylight saving leaves one out or repeats one. */
+  const slotsFrom = (atMs: number) => {
     const index = hourIndexAt(history, atMs);
-    const { firstDay, position } = localHours(history, index, index + 1);
-    return (firstDay - days.firstDay) * DAY_HOURS + position[0]!;
+    const { firstDay, position } = localHours(history, index, index + DAY_HOURS);
+    return position.map((slot) => (firstDay - days.firstDay) * DAY_HOURS + slot);
   };
-  const watched = new WatchedWalk(days, layoutOf(days), Math.floor(slotOf(issuedAtMs[0]!) / DAY_HOURS));
-  const isNeverNegative =
-    plausible.min >= 0 || !history.targets[target]!.subarray(0, firstIndex).some((value) => value < 0);
+  const watched = new WatchedWalk(days, layoutOf(days), Math.floor(slotsFrom(issuedAtMs[0]!)[0]! / DAY_HOURS));
+  const isNeverNegative = !clean.targets[target]!.subarray(0, firstIndex).some((value) => value < 0);
+  const bounded = (value: number) => (isNeverNegative ? Math.max(0, value) : value);
   return issuedAtMs.map((atMs) => {
-    const slot = slotOf(atMs);
-    const day = Math.floor(slot / DAY_HOURS);
+    const slots = slotsFrom(atMs);
+    const day = Math.floor(slots[0]! / DAY_HOURS);
     while (watched.day < day) watched.advance();
-    const hour = slot - day * DAY_HOURS;
-    const curves = watched.outlook(watched.knowledge(0), hour, TOUCHED_DAYS).slice(hour, hour + DAY_HOURS);
-    const p50 = isNeverNegative ? curves.map((value) => Math.max(0, value)) : curves;
+    const curves = watched.outlook(watched.knowledge(0), slots[0]! - day * DAY_HOURS, TOUCHED_DAYS);
+    const p50 = Float64Array.from(slots, (slot) => bounded(curves[slot - day * DAY_HOURS]!));
     const { p10, p90 } = scaledQuantiles(watched);
     const spreads = watched.spreadByHour();
     const off = (quantile: number) =>
-      p50.map((value, ahead) => {
-        const moved = value + quantile * spreads[(hour + ahead) % DAY_HOURS]!;
-        return isNeverNegative ? Math.max(0, moved) : moved;
-      });
+      p50.map((value, ahead) => bounded(value + quantile * spreads[slots[ahead]! % DAY_HOURS]!));
     return { issuedAtMs: atMs, p10: off(Math.min(p10, 0)), p50, p90: off(Math.max(p90, 0)) };
   });
 }

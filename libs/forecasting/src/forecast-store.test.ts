@@ -103,20 +103,19 @@ describe('forecast of a store', () => {
     }
   });
 
-  it('follows a level that doubled three days ago, but without a licence', () => {
+  it('is not licensed on the day after the level has doubled', () => {
     const doubled = changed(whole, (values, target) => {
       if (target === 'main')
         values.forEach((value, index) => {
-          if (index >= 25 * 24) values[index] = 2 * value;
+          if (index >= 28 * 24) values[index] = 2 * value;
         });
     });
-    const mean = ({ hours }: Forecast) => hours.reduce((sum, { p50 }) => sum + p50, 0) / hours.length;
-    const usual = mean(of(forecastStore(models, whole, trainedUntilMs, 24), 'main'));
+    const forecast = of(forecastStore(models, doubled, trainedUntilMs + DAY_MS, 24), 'main');
 
-    const forecast = of(forecastStore(models, doubled, trainedUntilMs, 24), 'main');
-
-    expect(mean(forecast) / usual).toBeGreaterThan(1.4);
-    expect(forecast.isLicensed).toBe(false);
+    expect(forecast).toMatchObject({
+      isLicensed: false,
+      licenceReason: expect.stringMatching(/unlike anything learnt/),
+    });
   });
 
   it('is not licensed while the meter is silent', () => {
@@ -133,12 +132,68 @@ describe('forecast of a store', () => {
 
   it('takes a hotter weather forecast as more cooling', () => {
     const mean = (outdoorC: number) => {
-      const weather = new Float64Array(24).fill(outdoorC);
-      const { hours } = of(forecastStore(models, whole, trainedUntilMs, 24, weather), 'hvac');
+      const outlook = {
+        issuedAtMs: trainedUntilMs,
+        startAtMs: trainedUntilMs,
+        outdoorAirTempC: new Float64Array(24).fill(outdoorC),
+        outdoorDewPointC: new Float64Array(24).fill(10),
+      };
+      const { hours } = of(forecastStore(models, whole, trainedUntilMs, 24, { service: { outlook } }), 'hvac');
       return hours.reduce((sum, { p50 }) => sum + p50, 0) / 24;
     };
 
     expect(mean(30)).toBeGreaterThan(mean(22) + 5);
+  });
+
+  it('tells where the weather that a load leans on is from', () => {
+    const outlook = {
+      issuedAtMs: trainedUntilMs,
+      startAtMs: trainedUntilMs,
+      outdoorAirTempC: new Float64Array(48).fill(22),
+      outdoorDewPointC: new Float64Array(48).fill(10),
+    };
+    const sources = (forecasts: readonly Forecast[]) => forecasts.map(({ weatherSource }) => weatherSource);
+
+    expect(sources(forecastStore(models, whole, trainedUntilMs, 48, { service: { outlook } }))).toEqual([
+      'service',
+      'service',
+      'service',
+    ]);
+    expect(sources(forecastStore(models, whole, trainedUntilMs, 48))).toEqual(['site', 'site', 'site']);
+  });
+
+  it('gives no licence to what rests on climatology, neither to weather nor to loads that were learnt with it', () => {
+    const blind = changed(whole, (values, target) => {
+      if (target === 'outdoorAirTempC') values.fill(NaN, 26 * 24);
+    });
+
+    for (const forecast of forecastStore(models, blind, trainedUntilMs, 24)) {
+      expect(forecast).toMatchObject({ weatherSource: 'climatology', isLicensed: false });
+      expect(forecast.licenceReason).toMatch(/climatology|only 0 of the last 24 hours/);
+    }
+  });
+
+  it('is judged by forecasts as made once there are enough of them', () => {
+    const [first] = forecastStore(models, whole, trainedUntilMs, 24);
+    const bad = { ...first!.score, error: 0.5, naiveError: 0.2, skillFraction: -1.5, basis: 'asMade' as const };
+    const judged = (scoredHours: number) =>
+      of(
+        forecastStore(models, whole, trainedUntilMs, 24, {
+          asMade: new Map([['main', { ...bad, scoredHours, trainedHours: 0 }]]),
+        }),
+        'main',
+      );
+
+    expect(judged(47)).toMatchObject({ isLicensed: true, score: { basis: 'heldOut' } });
+    expect(judged(48)).toMatchObject({
+      isLicensed: false,
+      score: {
+        basis: 'asMade',
+        error: 0.5,
+        trainedHours: of(forecastStore(models, whole, trainedUntilMs, 24), 'main').score.trainedHours,
+      },
+      licenceReason: expect.stringMatching(/^no better than .* as forecast over the last 2 days/),
+    });
   });
 
   it('survives being kept as JSON', () => {

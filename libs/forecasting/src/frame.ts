@@ -35,16 +35,6 @@ export function frameOf(
   };
 }
 
-/** The frame with other outdoor temperatures from an hour on, such as a forecast; the last of them holds to the end. */
-export function withWeather(frame: Frame, from: number, forecastC: ArrayLike<number>): Frame {
-  if (!frame.outdoorAirTempC) return frame;
-  const outdoorAirTempC = frame.outdoorAirTempC.slice();
-  for (let index = from; index < outdoorAirTempC.length; index++) {
-    outdoorAirTempC[index] = forecastC[Math.min(index - from, forecastC.length - 1)] ?? NaN;
-  }
-  return { ...frame, outdoorAirTempC };
-}
-
 /** Short gaps filled; both ends of a bridge are measured. */
 function bridged(values: Float64Array): Float64Array {
   let last = -1;

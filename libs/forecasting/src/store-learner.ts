@@ -1,70 +1,113 @@
-import {
-  DAY_MS,
-  END_USES,
-  type Forecast,
-  type ForecastTarget,
-  HOUR_MS,
-  MINUTE_MS,
-  type Store,
-  type ZoneResponse,
-} from '#domain';
-import { type Historian, type PointRef } from '#ports';
+import { DAY_MS, type Forecast, type ForecastTarget, HOUR_MS, type Store, type ZoneResponse } from '#domain';
+import { type CommandLedger, type Historian, type OutsideOutlook } from '#ports';
+import { SCORED_DAYS } from './as-made-score.js';
 import { forecastStore } from './forecast-store.js';
-import { LOOK_BACK_HOURS } from './persistence.js';
-import { isRefusal, type StoreHistory } from './store-history.js';
-import { outdoorTemperaturePoint, pointsOf } from './store-series.js';
-import { type TrainedModel, trainTargets } from './trained-model.js';
-import { fitZoneResponse } from './zone-response.js';
-
-/** Temperature first: the loads lean on it. */
-export const FORECAST_TARGETS: readonly ForecastTarget[] = ['outdoorAirTempC', ...END_USES];
-
-const LEARN_FROM_MS = 56 * DAY_MS;
-/** What a forecast looks back on: persistence, and a day for the day's mean temperature at its first hour. */
-const FORECAST_FROM_MS = (LOOK_BACK_HOURS + 24) * HOUR_MS;
-const ZONES_LEARN_FROM_MS = 21 * DAY_MS;
-const ZONE_STEP_MS = 15 * MINUTE_MS;
+import { learnFromMs, type LearnedStore, learnedOf, type LearningTask, learnStore } from './learned-store.js';
+import { forecastNeedsFromMs } from './load/forecast-load.js';
+import { measuredHistory } from './measured-history.js';
+import { ScoreBook, type ScoredForecast } from './score-book.js';
+import { type StoreHistory } from './store-history.js';
+import { SteeringLog } from './steering-log.js';
+import { type TrainedModel } from './trained-model.js';
+import { serviceErrorScale } from './weather/service-errors.js';
 
 /** Hours of a forecast: the day, and the night and day after. */
 const HORIZON_HOURS = 48;
+/** What scoring looks back on: every forecast that is scored, and a week and a day before it for the naive ones. */
+const SCORED_FROM_MS = (SCORED_DAYS + 9) * DAY_MS;
 
-/** What has been learned of one store from its stored samples alone. */
+/** Where a learner reads. */
+export interface LearnerSources {
+  readonly historian: Pick<Historian, 'buckets'>;
+  /** Tells which hours were steered; without it none was. */
+  readonly ledger?: Pick<CommandLedger, 'heldSpans'>;
+}
+
+/** Learns; elsewhere, in a service. */
+export type Learn = (task: LearningTask) => Promise<LearnedStore>;
+
+/** Everything that is known of one store beyond its samples: its models, how they did, which hours were steered. */
 export class StoreLearner {
-  /** Event time of the last training; −Infinity before the first. */
-  trainedAtMs = -Infinity;
   /** Hour (since the epoch) of the last attempt to forecast. */
   triedHour = -Infinity;
-  readonly refusals: Record<string, string> = {};
-  zoneResponses: ZoneResponse[] = [];
-  #models: TrainedModel[] = [];
+  #learned: LearnedStore | undefined;
+  #steering = new SteeringLog();
+  #following: Promise<unknown> = Promise.resolve();
+  #book: ScoreBook | undefined;
+  readonly #learn: Learn;
 
-  constructor(private readonly historian: Historian) {}
-
-  get targets(): string[] {
-    return this.#models.map(({ target }) => target);
+  constructor(
+    private readonly sources: LearnerSources,
+    learn?: Learn,
+  ) {
+    this.#learn = learn ?? ((task) => learnStore(sources.historian, task));
   }
 
-  /** Fits every model the store has data for; yields to the event loop between them. */
-  async train(store: Store, atMs: number): Promise<void> {
-    const history = await this.#history(store, atMs, LEARN_FROM_MS);
-    // Not before the read: one that failed is tried again with the next cycle, not the next day.
-    this.trainedAtMs = atMs;
-    for (const subject of Object.keys(this.refusals)) delete this.refusals[subject];
-    const models: TrainedModel[] = [];
-    for (const { target, result } of trainTargets(history)) {
-      if (isRefusal(result)) this.refusals[target] = result.refused;
-      else models.push(result);
-      await otherWork();
-    }
-    this.#models = models;
-    this.zoneResponses = await this.#learnZones(store, atMs);
+  /** Event time of the last training; −Infinity before the first. */
+  get trainedAtMs(): number {
+    return this.#learned?.trainedAtMs ?? -Infinity;
   }
 
-  /** Forecasts from now on; empty while nothing could be learned. */
-  async forecast(store: Store, atMs: number): Promise<Forecast[]> {
+  get models(): readonly TrainedModel[] {
+    return this.#learned?.models ?? [];
+  }
+
+  get targets(): ForecastTarget[] {
+    return this.models.map(({ target }) => target);
+  }
+
+  get zoneResponses(): readonly ZoneResponse[] {
+    return this.#learned?.equipment.zoneResponses ?? [];
+  }
+
+  get refusals(): Readonly<Record<string, string>> {
+    return this.#learned?.refusals ?? {};
+  }
+
+  /** Goes on with what an earlier run learned; `false` when it cannot be read any more. */
+  resume(body: unknown): boolean {
+    const learned = learnedOf(body);
+    if (learned) this.#take(learned);
+    return learned !== undefined;
+  }
+
+  /** Takes forecasts that an earlier run made, oldest first, so that they go on being scored. */
+  recall(store: Store, forecasts: readonly ScoredForecast[]): void {
+    this.#bookOf(store).add(forecasts);
+  }
+
+  /** Learns everything anew, and returns what is to be kept of it. */
+  async train(store: Store, atMs: number): Promise<LearnedStore> {
+    const steering = await this.#followSteering(store, learnFromMs(atMs), atMs);
+    const learned = await this.#learn({ store, atMs, steering: steering.kept() });
+    this.#learned = learned;
+    return learned;
+  }
+
+  /**
+   * Forecasts from now on; empty while nothing could be learned.
+   *
+   * @param outlook what a weather service foresees, when one answered
+   */
+  async forecast(store: Store, atMs: number, outlook?: OutsideOutlook): Promise<Forecast[]> {
     this.triedHour = Math.floor(atMs / HOUR_MS);
-    if (this.#models.length === 0) return [];
-    return forecastStore(this.#models, await this.#history(store, atMs, FORECAST_FROM_MS), atMs, HORIZON_HOURS);
+    if (this.models.length === 0) return [];
+    const history = await this.#recentHistory(store, atMs);
+    const book = this.#bookOf(store);
+    const errorScaleOf = (target: 'outdoorAirTempC' | 'outdoorDewPointC') =>
+      serviceErrorScale(target, book.issues(target, atMs), history);
+    const forecasts = forecastStore(this.models, history, atMs, HORIZON_HOURS, {
+      asMade: book.scores(history, atMs),
+      service: outlook && {
+        outlook,
+        errorScale: {
+          outdoorAirTempC: errorScaleOf('outdoorAirTempC'),
+          outdoorDewPointC: errorScaleOf('outdoorDewPointC'),
+        },
+      },
+    });
+    book.add(forecasts);
+    return forecasts;
   }
 
   /** One line for people who watch the start. */
@@ -74,69 +117,38 @@ export class StoreLearner {
     return Object.values(this.refusals)[0] ?? 'nothing to learn from yet';
   }
 
-  async #history(store: Store, atMs: number, lengthMs: number): Promise<StoreHistory> {
-    const endMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
-    const startAtMs = endMs - lengthMs;
-    const targets: Partial<Record<ForecastTarget, Float64Array>> = {};
-    const pointsByTarget = FORECAST_TARGETS.map((target) => [target, pointsOf(store, target)] as const);
-    const { series } = await this.historian.buckets({
-      storeId: store.storeId,
-      points: pointsByTarget.flatMap(([, points]) => points),
-      fromMs: startAtMs,
-      toMs: endMs,
-      stepMs: HOUR_MS,
-    });
-    let next = 0;
-    for (const [target, points] of pointsByTarget) {
-      const parts = series.slice(next, (next += points.length));
-      // An hour in which one of several meters was silent is unknown: a NaN in the sum keeps it so.
-      if (parts.length > 0)
-        targets[target] = parts[0]!.mean.map((_, hour) => parts.reduce((sum, { mean }) => sum + mean[hour]!, 0));
-    }
-    return { storeId: store.storeId, timeZone: store.timeZone, openingHours: store.openingHours, startAtMs, targets };
+  #take(learned: LearnedStore): void {
+    this.#learned = learned;
+    this.#steering = new SteeringLog(learned.steering);
   }
 
-  async #learnZones(store: Store, atMs: number): Promise<ZoneResponse[]> {
-    const outdoor = outdoorTemperaturePoint(store);
-    if (!outdoor) return [];
-    const responses: ZoneResponse[] = [];
-    for (const equipment of store.equipment) {
-      if (!('coolingSetpointC' in equipment.points || 'heatingSetpointC' in equipment.points)) continue;
-      const zoneId = 'zoneAirTempC' in equipment.points ? equipment.id : equipment.zoneId;
-      if (zoneId === undefined) continue;
-      const point = (equipmentId: string, pointId: string): PointRef => ({ equipmentId, pointId });
-      const { series } = await this.historian.buckets({
-        storeId: store.storeId,
-        points: [
-          point(zoneId, 'zoneAirTempC'),
-          outdoor,
-          point(equipment.id, 'heatingFraction'),
-          point(equipment.id, 'coolingFraction'),
-        ],
-        fromMs: atMs - ZONES_LEARN_FROM_MS,
-        toMs: atMs,
-        stepMs: ZONE_STEP_MS,
-      });
-      const [zoneAirTempC, outdoorAirTempC, heatingFraction, coolingFraction] = series.map(({ mean }) => mean);
-      const response = fitZoneResponse(
-        {
-          zoneAirTempC: zoneAirTempC!,
-          outdoorAirTempC: outdoorAirTempC!,
-          ...('heatingFraction' in equipment.points && { heatingFraction: heatingFraction! }),
-          ...('coolingFraction' in equipment.points && { coolingFraction: coolingFraction! }),
-        },
-        ZONE_STEP_MS,
-        equipment.id,
-      );
-      if (isRefusal(response)) this.refusals[equipment.id] = response.refused;
-      else responses.push(response);
-      await otherWork();
-    }
-    return responses;
+  async #recentHistory(store: Store, atMs: number): Promise<StoreHistory> {
+    const toMs = this.triedHour * HOUR_MS;
+    const needs = this.models.map(({ model }) => (model.kind === 'load' ? forecastNeedsFromMs(model, atMs) : atMs));
+    const neededMs = Math.min(toMs - SCORED_FROM_MS, ...needs);
+    const fromMs = Math.floor(neededMs / HOUR_MS) * HOUR_MS;
+    await this.#followSteering(store, fromMs, atMs);
+    const history = await measuredHistory(this.sources.historian, store, fromMs, toMs);
+    const hourCount = Math.round((toMs - history.startAtMs) / HOUR_MS);
+    return { ...history, steered: this.#steering.hoursFrom(history.startAtMs, hourCount) };
   }
-}
 
-/** Lets messages and cycles that wait have their turn. */
-function otherWork(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  /** Keeps on knowing what it knows of the past, as far as models learn from it. One reader at a time. */
+  #followSteering(store: Store, fromMs: number, atMs: number): Promise<SteeringLog> {
+    const { ledger } = this.sources;
+    const toMs = Math.floor(atMs / HOUR_MS) * HOUR_MS;
+    const follow = async () => {
+      const keptFromMs = Math.max(this.#steering.startAtMs, learnFromMs(atMs));
+      if (ledger) await this.#steering.follow(ledger, store.storeId, Math.min(fromMs, keptFromMs), toMs);
+      return this.#steering;
+    };
+    // After the one before, whether or not that failed.
+    const followed = this.#following.then(follow, follow);
+    this.#following = followed;
+    return followed;
+  }
+
+  #bookOf(store: Store): ScoreBook {
+    return (this.#book ??= new ScoreBook(store.timeZone));
+  }
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the service counts of itself, for Prometheus. */
 export class Metrics {
@@ -54,8 +54,34 @@ export class Metrics {
 
   readonly trainingSeconds = new Histogram({
     name: 'storewatt_training_seconds',
-    help: 'Training of all models of one store',
-    buckets: [0.05, 0.2, 0.5, 1, 2, 5, 20],
+    help: 'Training of all models of one store, reading included',
+    buckets: [0.2, 0.5, 1, 2, 5, 20, 60],
+    registers: [this.registry],
+  });
+
+  readonly failedTrainings = new Counter({
+    name: 'storewatt_trainings_failed_total',
+    help: 'Trainings that ended in an error; the store keeps its former models and is tried again',
+    registers: [this.registry],
+  });
+
+  readonly waitingTrainings = new Gauge({
+    name: 'storewatt_trainings_waiting',
+    help: 'Stores that are due to be learned and wait for a thread',
+    registers: [this.registry],
+  });
+
+  readonly forecastSeconds = new Histogram({
+    name: 'storewatt_forecast_seconds',
+    help: 'Forecasts of all targets of one store, from reading to keeping',
+    buckets: [0.005, 0.02, 0.05, 0.2, 1, 5],
+    registers: [this.registry],
+  });
+
+  readonly forecasts = new Counter({
+    name: 'storewatt_forecasts_total',
+    help: 'Forecasts made, by target and whether they may steer',
+    labelNames: ['target', 'licensed'] as const,
     registers: [this.registry],
   });
 

@@ -13,7 +13,7 @@ import {
 } from '#domain';
 import { type SimulatedStore } from '#device-sim';
 import { StoreLearner } from '#forecasting';
-import { InMemoryHistorian, type LeaseRow } from '#ports';
+import { type HeldSpan, InMemoryHistorian, type LeaseRow } from '#ports';
 
 /**
  * The service's control cycle around one simulated store, without wire and disk: the same learner, plan, decisions and
@@ -22,7 +22,14 @@ import { InMemoryHistorian, type LeaseRow } from '#ports';
 export class ControlledStore {
   readonly #readings: LiveReadings;
   readonly #historian = new InMemoryHistorian();
-  readonly #learner = new StoreLearner(this.#historian);
+  readonly #held: HeldSpan[] = [];
+  readonly #learner = new StoreLearner({
+    historian: this.#historian,
+    ledger: {
+      heldSpans: (_storeId, { fromMs, toMs }) =>
+        Promise.resolve(this.#held.filter((span) => span.untilMs > fromMs && span.fromMs < toMs)),
+    },
+  });
   readonly #leases = new Map<string, LeaseRow>();
   #changes: { readonly key: string; readonly atMs: number }[] = [];
   #forecasts: ReadonlyMap<ForecastTarget, Forecast> = new Map();
@@ -103,9 +110,33 @@ export class ControlledStore {
     for (const [key, lease] of this.#leases) {
       if (lease.command.id !== commandId || lease.command.equipmentId !== equipmentId) continue;
       this.#leases.set(key, { ...lease, lastReceipt: { status, atMs, value } });
+      if (status === 'applied') this.#hold(lease, atMs);
+      else this.#letGo(lease.command, atMs);
     }
   }
+
+  /** From now on the point is held, as far as the service knows; a renewal goes on with the span before. */
+  #hold({ command, measure }: LeaseRow, fromMs: number): void {
+    const { equipmentId, pointId, expiresAtMs: untilMs } = command;
+    this.#letGo(command, fromMs);
+    const last = this.#held.findLastIndex(isOf(command));
+    const before = this.#held[last];
+    if (before?.measure === measure && before.untilMs === fromMs) this.#held[last] = { ...before, untilMs };
+    else this.#held.push({ equipmentId, pointId, measure, fromMs, untilMs });
+  }
+
+  #letGo(command: PointCommand, atMs: number): void {
+    const last = this.#held.findLastIndex(isOf(command));
+    const span = this.#held[last];
+    if (span && span.untilMs > atMs) this.#held[last] = { ...span, untilMs: atMs };
+  }
 }
+
+/** Whether a span is of the point that a command moves. */
+const isOf =
+  ({ equipmentId, pointId }: PointCommand) =>
+  (span: HeldSpan) =>
+    span.equipmentId === equipmentId && span.pointId === pointId;
 
 /** A telemetry message as samples. */
 export function samplesOf({ at, samples }: TelemetryInput): Sample[] {

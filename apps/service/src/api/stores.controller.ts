@@ -1,22 +1,14 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import {
-  DecisionView,
-  ForecastView,
-  History,
-  PlanView,
-  PriceView,
-  StoreDetail,
-  StoreSummary,
-  Timestamp,
-} from '#contracts';
+import { DecisionView, History, PlanView, PriceView, StoreDetail, StoreSummary, Timestamp } from '#contracts';
 import { DAY_MS, HOUR_MS, pointDefinition, priceRuns, splitPointKey } from '#domain';
 import { z } from 'zod';
 import { RejectionLog } from '../ingest/rejection-log.js';
 import { type Parts, PARTS } from '../parts.js';
 import { type LiveStore } from '../stores/live-store.js';
 import { StoreDirectory } from '../stores/store-directory.js';
-import { decisionView, forecastView, historyView, planView } from './views.js';
+import { knownStore } from './known-store.js';
+import { decisionView, historyView, planView } from './views.js';
 import { detailOf, summaryOf } from './store-view.js';
 
 /** Longest span and finest grid of one history answer. */
@@ -69,7 +61,7 @@ export class StoresController {
   @ApiOkResponse({ standardSchema: StoreDetail })
   @ApiNotFoundResponse()
   detail(@Param('storeId') storeId: string): Promise<StoreDetail> {
-    return detailOf(this.#find(storeId), this.parts, this.rejections.countOf(storeId), Date.now());
+    return detailOf(knownStore(this.directory, storeId), this.parts, this.rejections.countOf(storeId), Date.now());
   }
 
   @Get(':storeId/history')
@@ -79,7 +71,7 @@ export class StoresController {
     @Param('storeId') storeId: string,
     @Query({ schema: HistoryQuery }) query: z.infer<typeof HistoryQuery>,
   ): Promise<History> {
-    this.#find(storeId);
+    knownStore(this.directory, storeId);
     const fromMs = Date.parse(query.from);
     const toMs = Date.parse(query.to);
     const wantedSec = Math.max(0, toMs - fromMs) / 1_000 / query.buckets;
@@ -88,18 +80,11 @@ export class StoresController {
     return historyView(await this.parts.historian.buckets({ storeId, points, fromMs, toMs, stepMs: stepSec * 1_000 }));
   }
 
-  @Get(':storeId/forecasts')
-  @ApiOperation({ summary: 'Newest forecast of each target, with its score and licence' })
-  @ApiOkResponse({ standardSchema: ForecastView.array() })
-  forecasts(@Param('storeId') storeId: string): ForecastView[] {
-    return [...this.#find(storeId).forecasts.values()].map(forecastView);
-  }
-
   @Get(':storeId/plan')
   @ApiOperation({ summary: 'Setpoints planned for the next hours, as of the newest control cycle' })
   @ApiOkResponse({ standardSchema: PlanView })
   plan(@Param('storeId') storeId: string): PlanView {
-    return planView(this.#find(storeId).outcome);
+    return planView(knownStore(this.directory, storeId).outcome);
   }
 
   @Get(':storeId/decisions')
@@ -109,7 +94,7 @@ export class StoresController {
     @Param('storeId') storeId: string,
     @Query({ schema: RangeQuery }) query: z.infer<typeof RangeQuery>,
   ): Promise<DecisionView[]> {
-    const range = this.#range(this.#find(storeId), query, { backMs: DAY_MS, aheadMs: 1 });
+    const range = this.#range(knownStore(this.directory, storeId), query, { backMs: DAY_MS, aheadMs: 1 });
     const rows = await this.parts.records.ledger.entries(storeId, { ...range, limit: query.limit });
     return rows.map((row) => decisionView(row, pointDefinition(row.pointId).unit));
   }
@@ -122,7 +107,7 @@ export class StoresController {
     @Param('storeId') storeId: string,
     @Query({ schema: RangeQuery }) query: z.infer<typeof RangeQuery>,
   ): PriceView {
-    const live = this.#find(storeId);
+    const live = knownStore(this.directory, storeId);
     const { tariff, timeZone } = live.store;
     if (!tariff) throw new NotFoundException(`${storeId} states no tariff`);
     const { fromMs, toMs } = this.#range(live, query, { backMs: DAY_MS, aheadMs: 36 * HOUR_MS });
@@ -135,12 +120,6 @@ export class StoresController {
         pricePerKwh: run.pricePerKwh,
       })),
     };
-  }
-
-  #find(storeId: string): LiveStore {
-    const live = this.directory.find(storeId);
-    if (!live) throw new NotFoundException(`No store "${storeId}" has introduced itself`);
-    return live;
   }
 
   /** The asked range, else one around the store's own present. */

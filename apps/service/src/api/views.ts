@@ -1,6 +1,6 @@
-import { type DecisionView, type ForecastView, type History, type PlanView, type RejectionView } from '#contracts';
+import { type DecisionView, type History, type PlanView, type RejectionView } from '#contracts';
 import { type CycleOutcome } from '#control';
-import { type Forecast, pointDefinition } from '#domain';
+import { pointDefinition } from '#domain';
 import { type BucketTable, type LedgerRow, type Rejection } from '#ports';
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
@@ -20,18 +20,6 @@ export function historyView({ stepMs, atMs, series }: BucketTable): History {
       min: gapsAsNull(min),
       max: gapsAsNull(max),
     })),
-  };
-}
-
-export function forecastView({ target, issuedAtMs, hours, score, isLicensed, licenceReason }: Forecast): ForecastView {
-  return {
-    target,
-    unit: target === 'outdoorAirTempC' ? '°C' : 'kW',
-    issuedAt: iso(issuedAtMs),
-    hours: hours.map(({ atMs, p10, p50, p90 }) => ({ at: iso(atMs), p10, p50, p90 })),
-    score,
-    isLicensed,
-    licenceReason,
   };
 }
 

@@ -1,5 +1,6 @@
 import type {
   DecisionView,
+  ForecastHistory,
   ForecastView,
   History,
   PlanView,
@@ -61,6 +62,19 @@ export class ApiClient {
 
   forecasts(storeId: string, signal: AbortSignal): Promise<ForecastView[]> {
     return this.get(`${storePath(storeId)}/forecasts`, signal);
+  }
+
+  /** Hours as they were forecast, with what came: so many hours ahead, or by the first forecast of each local day. */
+  forecastHistory(
+    storeId: string,
+    target: string,
+    { fromMs, toMs, leadHours }: { fromMs: number; toMs: number; leadHours: number | undefined },
+    signal: AbortSignal,
+  ): Promise<ForecastHistory> {
+    const query = new URLSearchParams({ from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() });
+    if (leadHours !== undefined) query.set('leadHours', String(leadHours));
+    const path = `${storePath(storeId)}/forecasts/${encodeURIComponent(target)}/history`;
+    return this.get(`${path}?${query.toString()}`, signal);
   }
 
   plan(storeId: string, signal: AbortSignal): Promise<PlanView> {

@@ -48,7 +48,7 @@ export class ChartTable extends LitElement {
             ${atMs.slice(first, first + ROWS_A_PAGE).map(
               (at, index) =>
                 html`<tr>
-                  <td class="number">${dayText(at, spec.timeZone)} ${clockText(at, spec.timeZone)}</td>
+                  <td class="number cell-day">${dayText(at, spec.timeZone)} ${clockText(at, spec.timeZone)}</td>
                   ${values.map((row) => html`<td class="number right">${cell(row[first + index])}</td>`)}
                 </tr>`,
             )}

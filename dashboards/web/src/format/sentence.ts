@@ -8,17 +8,22 @@ const TEMPERATURES = new RegExp(
   'g',
 );
 
-/** A sentence of the service, which speaks °C and K, with its temperatures on the reader's scale. */
+/**
+ * A sentence of the service, which speaks °C and K, with its temperatures on the reader's scale; a per cent sign stays
+ * with its number.
+ */
 export function sentenceIn(sentence: string, unit: TemperatureUnit): string {
-  return sentence.replace(
-    TEMPERATURES,
-    (_whole, first: string, join: string | undefined, second: string | undefined, wireUnit: string) => {
-      const convert = (text: string) => converted(text, wireUnit === 'K', unit);
-      const shown = wireUnit === 'K' && unit === 'C' ? 'K' : temperatureUnitText(unit);
-      const tail = join && second ? join.replace(second, '') + convert(second) : '';
-      return `${convert(first)}${tail}${THIN}${shown}`;
-    },
-  );
+  return sentence
+    .replace(/(\d) %/g, `$1${THIN}%`)
+    .replace(
+      TEMPERATURES,
+      (_whole, first: string, join: string | undefined, second: string | undefined, wireUnit: string) => {
+        const convert = (text: string) => converted(text, wireUnit === 'K', unit);
+        const shown = wireUnit === 'K' && unit === 'C' ? 'K' : temperatureUnitText(unit);
+        const tail = join && second ? join.replace(second, '') + convert(second) : '';
+        return `${convert(first)}${tail}${THIN}${shown}`;
+      },
+    );
 }
 
 function converted(text: string, isDifference: boolean, unit: TemperatureUnit): string {

@@ -1,6 +1,7 @@
 import { fixedText, NO_VALUE, THIN } from './number.js';
 
 export const MINUTE_MS = 60_000;
+const QUARTER_MS = 900_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
@@ -34,6 +35,14 @@ export function dayText(atMs: number, timeZone: string): string {
   return format('day', timeZone, 'en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
     .format(atMs)
     .replace(',', '');
+}
+
+/** Midnight, by the clock of the zone, at or before a moment. Zones keep to quarters of an hour. */
+export function startOfDayMs(atMs: number, timeZone: string): number {
+  const day = dateText(atMs, timeZone);
+  let startMs = Math.floor(atMs / QUARTER_MS) * QUARTER_MS;
+  while (dateText(startMs - QUARTER_MS, timeZone) === day) startMs -= QUARTER_MS;
+  return startMs;
 }
 
 /** `08:14 CDT`. */

@@ -86,20 +86,39 @@ export function pointText(pointId: string): string {
 
 /** The setpoint as it stands inside a sentence: `cooling setpoint`, `SST setpoint`. */
 export function pointInSentence(pointId: string): string {
-  const text = pointText(pointId);
+  return inSentence(pointText(pointId));
+}
+
+/** First letter small, but for abbreviations. */
+function inSentence(text: string): string {
   return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 const TARGET_WORDS: Readonly<Record<string, string>> = {
-  main: 'Load, whole store',
+  main: 'Whole store',
   hvac: 'HVAC',
   refrigeration: 'Refrigeration',
   lighting: 'Lighting',
   other: 'Other loads',
   outdoorAirTempC: 'Outdoor temperature',
+  outdoorDewPointC: 'Outdoor dew point',
 };
+
+const TARGET_LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** What a forecast foretells. */
 export function targetText(target: string): string {
   return TARGET_WORDS[target] ?? target;
+}
+
+/** Several of them inside a sentence: `HVAC, lighting and outdoor dew point`. */
+export function targetsInSentence(targets: readonly string[]): string {
+  return TARGET_LIST.format(targets.map((target) => inSentence(targetText(target))));
+}
+
+/** The whole store before its parts, loads before the weather. */
+export function inTargetOrder<T extends { readonly target: string }>(forecasts: readonly T[]): T[] {
+  const order = Object.keys(TARGET_WORDS);
+  const place = ({ target }: T) => (order.includes(target) ? order.indexOf(target) : order.length);
+  return [...forecasts].sort((one, other) => place(one) - place(other));
 }

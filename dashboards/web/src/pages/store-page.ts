@@ -129,8 +129,7 @@ export class StorePage extends StorePageElement {
               })
             : nothing
         }
-        ${licencePanel(store, this.forecasts, unit, navigation.href({ page: 'messages', storeId: store.storeId }))}
-        ${equipmentPanel(store, unit, navigation)}
+        ${licencePanel(store, this.forecasts, unit, navigation)} ${equipmentPanel(store, unit, navigation)}
       </div>
     </div>`;
   }

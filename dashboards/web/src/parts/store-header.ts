@@ -6,12 +6,12 @@ import type { TemperatureUnit } from '../format/temperature.js';
 import { ageText, durationText, storeTimeText } from '../format/time.js';
 import { modeText } from '../format/vocabulary.js';
 import type { Navigation } from '../navigation.js';
-import { DEFAULT_RANGE_HOURS } from '../router.js';
+import { DEFAULT_RANGE_HOURS, forecastRoute } from '../router.js';
 import { dataAgeSec, storeNowMs, unrealWord } from '../store/store-clock.js';
 import { storeState } from '../store/store-state.js';
 import { badge, simulatedMark, storeBadge } from './status-badge.js';
 
-export type StoreTab = 'overview' | 'timeline' | 'equipment';
+export type StoreTab = 'overview' | 'timeline' | 'forecast' | 'equipment';
 
 /** Name, time, mode and age of a store, with its tabs; the same on every page of the store. */
 export function storeHeader(
@@ -29,6 +29,7 @@ export function storeHeader(
     range: { fromMs: undefined, hours: DEFAULT_RANGE_HOURS },
     decisionId: undefined,
   });
+  const forecast = navigation.href(forecastRoute(storeId));
   return html`${simulatedBand(store)}
     <header class="store-head">
       <div class="store-title">
@@ -59,6 +60,7 @@ export function storeHeader(
       ${offlineBand(store, loadedAtMs)}
       <nav class="tabs" aria-label="Store pages">
         ${tabLink('Overview', overview, tab === 'overview')} ${tabLink('Timeline', timeline, tab === 'timeline')}
+        ${tabLink('Forecast', forecast, tab === 'forecast')}
         ${tab === 'equipment' ? tabLink('Equipment', '', true) : tabLink('Equipment', `${overview}#equipment`, false)}
       </nav>
     </header>`;

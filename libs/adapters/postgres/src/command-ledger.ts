@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pointKey, type Receipt } from '#domain';
-import { type CommandLedger, type LeaseRow, type LedgerEntry, type LedgerRow } from '#ports';
+import { type CommandLedger, type HeldSpan, type LeaseRow, type LedgerEntry, type LedgerRow } from '#ports';
 import { type Kysely, type Selectable } from 'kysely';
+import { readHeldSpans } from './held-spans.js';
 import { type Schema } from './schema.js';
 
 export class SqlCommandLedger implements CommandLedger {
@@ -111,6 +112,10 @@ export class SqlCommandLedger implements CommandLedger {
         lastReceipt: last && { status: last.status, atMs: last.atMs, value: last.value },
       };
     });
+  }
+
+  heldSpans(storeId: string, range: { fromMs: number; toMs: number }): Promise<HeldSpan[]> {
+    return readHeldSpans(this.database, storeId, range);
   }
 
   async changesSince(storeId: string, sinceMs: number): Promise<Map<string, number>> {

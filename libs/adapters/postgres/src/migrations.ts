@@ -30,4 +30,24 @@ export const MIGRATIONS: Record<string, Migration> = {
       for (const statement of statements) await statement.execute(database);
     },
   },
+  '0002-forecasts-as-made': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const statements = [
+        // One array for each quantile in the place of one object for each hour; what earlier versions made is kept.
+        sql`UPDATE forecast SET body = jsonb_build_object(
+              'hours', jsonb_build_object(
+                'startAtMs', coalesce(body #> '{hours,0,atMs}', '0'),
+                'p10', jsonb_path_query_array(body, '$.hours[*].p10'),
+                'p50', jsonb_path_query_array(body, '$.hours[*].p50'),
+                'p90', jsonb_path_query_array(body, '$.hours[*].p90')),
+              'quarters', '{"startAtMs":0,"p10":[],"p50":[],"p90":[]}'::jsonb,
+              'score', (body -> 'score') || '{"basis":"heldOut"}',
+              'isLicensed', body -> 'isLicensed',
+              'licenceReason', body -> 'licenceReason')`,
+        sql`ALTER TABLE forecast ALTER COLUMN body TYPE text USING body::text`,
+        sql`CREATE TABLE model (store_id text PRIMARY KEY, trained_at_ms bigint NOT NULL, body text NOT NULL)`,
+      ];
+      for (const statement of statements) await statement.execute(database);
+    },
+  },
 };

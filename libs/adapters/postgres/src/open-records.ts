@@ -6,6 +6,7 @@ import pg from 'pg';
 import { SqlCommandLedger } from './command-ledger.js';
 import { SqlForecastArchive } from './forecast-archive.js';
 import { MIGRATIONS } from './migrations.js';
+import { SqlModelArchive } from './model-archive.js';
 import { PGlitePool } from './pglite-pool.js';
 import { SqlRejectionArchive } from './rejection-archive.js';
 import { type Schema } from './schema.js';
@@ -53,6 +54,7 @@ async function openRecords(pool: PostgresPool): Promise<Records> {
     stores: new SqlStoreRegistry(database),
     ledger: new SqlCommandLedger(database),
     forecasts: new SqlForecastArchive(database),
+    models: new SqlModelArchive(database),
     rejections: new SqlRejectionArchive(database),
     close: () => database.destroy(),
   };

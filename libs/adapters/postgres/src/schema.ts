@@ -1,4 +1,4 @@
-import { type Forecast, type Measure, type ReceiptStatus, type Store } from '#domain';
+import { type ForecastTarget, type Measure, type ReceiptStatus, type Store } from '#domain';
 import { type ColumnType, type Generated, type JSONColumnType } from 'kysely';
 
 /** Epoch milliseconds: BIGINT, which both drivers give as text so that none loses digits. */
@@ -35,7 +35,9 @@ export interface Schema {
     value: number | null;
     detail: string | null;
   };
-  forecast: { store_id: string; target: string; issued_at_ms: Millis; body: JSONColumnType<Forecast> };
+  /** `body` is JSON, but as text: PostgreSQL keeps arrays of numbers in less than half the room of `jsonb`. */
+  forecast: { store_id: string; target: ForecastTarget; issued_at_ms: Millis; body: string };
+  model: { store_id: string; trained_at_ms: Millis; body: string };
   rejection: {
     store_id: string;
     topic: string;

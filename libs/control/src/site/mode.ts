@@ -33,8 +33,16 @@ function priceAwareness(input: CycleInput, decisions: readonly Decision[]): stri
     return 'setpoints follow hours, weather and need';
   if (!input.store.tariff) return 'no tariff is known, price-aware pre-cooling rests';
   const isLicensed = licensedForecast(input, 'outdoorAirTempC') ?? licensedForecast(input, 'hvac');
-  if (!isLicensed) return 'no licensed forecast yet, price-aware pre-cooling rests';
+  if (!isLicensed) return `price-aware pre-cooling rests, ${whyUnlicensed(input)}`;
   return 'setpoints follow hours, prices, licensed forecasts and need';
+}
+
+function whyUnlicensed({ forecasts }: CycleInput): string {
+  const forecast = forecasts.get('outdoorAirTempC') ?? forecasts.get('hvac');
+  if (!forecast) return 'no forecast is made yet';
+  if (forecast.isLicensed) return 'the newest forecast is hours old';
+  const subject = forecast.target === 'hvac' ? 'the HVAC load' : 'the weather';
+  return `the forecast of ${subject} has no licence (${forecast.licenceReason})`;
 }
 
 function named(causes: readonly string[]): string {

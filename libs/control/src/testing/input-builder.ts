@@ -74,12 +74,24 @@ export function forecastOf(target: ForecastTarget, atMs: number, p50: number, is
   const score = {
     error: 1,
     naiveError: 2,
+    lastWeekError: undefined,
     skillFraction: 0.5,
     coverageFraction: 0.8,
     scoredHours: 500,
     trainedHours: 500,
+    basis: 'asMade' as const,
   };
-  return { storeId: 'store-1', target, issuedAtMs: atMs, hours, score, isLicensed, licenceReason: 'for the test' };
+  return {
+    storeId: 'store-1',
+    target,
+    issuedAtMs: atMs,
+    hours,
+    quarters: [],
+    weatherSource: undefined,
+    score,
+    isLicensed,
+    licenceReason: 'for the test',
+  };
 }
 
 export function forecastMap(...forecasts: readonly Forecast[]): ReadonlyMap<ForecastTarget, Forecast> {

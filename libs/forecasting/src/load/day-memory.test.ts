@@ -53,7 +53,9 @@ describe('memory of days', () => {
     const after = went(memory, 'Labor Day', 100).memory;
 
     expect(likenessOf(after, onMonday('Labor Day'))).toBeLessThan(0.25);
-    expect(likenessOf(after, onMonday('Memorial Day'))).toBeLessThan(likenessOf(memory, onMonday('Memorial Day')) - 0.1);
+    expect(likenessOf(after, onMonday('Memorial Day'))).toBeLessThan(
+      likenessOf(memory, onMonday('Memorial Day')) - 0.1,
+    );
   });
 
   it('files a holiday under what it turned out to be', () => {

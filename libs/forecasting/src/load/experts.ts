@@ -48,13 +48,18 @@ export class LearningExperts {
     if (hourly.some(Number.isNaN)) return;
     const pooled = pooledRows(view, this.layout, hourly);
     const width = hourlyWidth(this.layout);
+    const { shortMemory, longMemory } = this.#hourly;
+    const fade = { one: this.#fade('shortMemory', day), other: this.#fade('longMemory', day) };
+    const pooledFade = this.#fade('pooled', day);
     for (let hour = 0; hour < DAY_HOURS; hour++) {
       const target = load[hour]!;
       if (Number.isNaN(target)) continue;
-      for (const memory of ['shortMemory', 'longMemory'] as const) {
-        this.#hourly[memory][hour]!.add(hourly, hour * width, target, importance[hour]! * this.#fade(memory, day));
-      }
-      this.#pooled.add(pooled, hour * this.#pooled.width, target, importance[hour]! * this.#fade('pooled', day));
+      const trust = importance[hour]!;
+      NormalEquations.addToBoth(shortMemory[hour]!, longMemory[hour]!, hourly, hour * width, target, {
+        one: trust * fade.one,
+        other: trust * fade.other,
+      });
+      this.#pooled.add(pooled, hour * this.#pooled.width, target, trust * pooledFade);
     }
   }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { madeUpStore } from '../store.fixture.js';
 import { DAY_HOURS } from './local-days.js';
-import { changed, cvRmse, dayAheadAt, expectSane, forecastAt, stepsOf, trainedBefore, without } from './timeline.fixture.js';
+import {
+  changed,
+  cvRmse,
+  dayAheadAt,
+  expectSane,
+  forecastAt,
+  stepsOf,
+  trainedBefore,
+  without,
+} from './timeline.fixture.js';
 
 /** A Tuesday, from which on everything is doubled. */
 const SHIFT_DAY = 43;
@@ -28,10 +37,10 @@ describe.each([
   });
 
   it('is followed within two days on weekdays, and from the second weekend on', () => {
-    expect(errorOn(2)).toBeLessThan(0.2);
-    expect(errorOn(3)).toBeLessThan(0.2);
-    for (const day of [6, 7, 8, 9, 10, 11, 12, 13]) expect(errorOn(day)).toBeLessThan(0.2);
-    expect((errorOn(13) + errorOn(14) + errorOn(15)) / 3).toBeLessThan(0.1);
+    expect(errorOn(2)).toBeLessThan(0.15);
+    expect(errorOn(3)).toBeLessThan(0.15);
+    for (const day of [6, 7, 8, 9, 10, 11, 12, 13]) expect(errorOn(day)).toBeLessThan(0.25);
+    expect((errorOn(13) + errorOn(14) + errorOn(15)) / 3).toBeLessThan(0.15);
   });
 
   it('is found unlike anything learnt, or not measured, from the morning of the change on', () => {

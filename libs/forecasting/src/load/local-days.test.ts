@@ -13,7 +13,12 @@ function storeIn(timeZone: string, startAtMs: number, rest: Partial<StoreHistory
 
 function daysOf(history: StoreHistory, count: number, outdoorAirTempC?: Float64Array): LocalDays {
   const hours = count * DAY_HOURS;
-  const series = { load: counted(hours), outdoorAirTempC, outdoorDewPointC: undefined, steered: new Float64Array(hours) };
+  const series = {
+    load: counted(hours),
+    outdoorAirTempC,
+    outdoorDewPointC: undefined,
+    steered: new Float64Array(hours),
+  };
   return localDays(history, localHours(history, 0, hours), series);
 }
 
@@ -51,7 +56,9 @@ describe('local days', () => {
   });
 
   it('know closed dates, on which nothing is open, before public holidays', () => {
-    const history = storeIn('America/Chicago', Date.UTC(2026, 10, 25, 6), { closedDates: ['2026-11-25', '2026-11-26'] });
+    const history = storeIn('America/Chicago', Date.UTC(2026, 10, 25, 6), {
+      closedDates: ['2026-11-25', '2026-11-26'],
+    });
     const { holiday, open } = daysOf(history, 4);
 
     expect(holiday.slice(0, 4)).toEqual([CLOSED_DAY, CLOSED_DAY, 'Day after Thanksgiving', undefined]);

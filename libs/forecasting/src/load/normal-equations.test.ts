@@ -87,6 +87,20 @@ describe('normal equations', () => {
     );
   });
 
+  it('take one row for two fits that trust it differently as they would take it each', () => {
+    const given = randomRows(5, 40, 4);
+    const [one, other] = [new NormalEquations(given.width), new NormalEquations(given.width)];
+    given.targets.forEach((target, row) => {
+      const trust = given.importance[row]!;
+      NormalEquations.addToBoth(one, other, given.rows, row * given.width, target, { one: trust, other: 1 / trust });
+    });
+
+    expect(one.solve(1)).toEqual(learnt(given).solve(1));
+    expect(other.solve(1)).toEqual(
+      learnt({ ...given, importance: given.importance.map((trust) => 1 / trust) }).solve(1),
+    );
+  });
+
   it('can be solved on the way and go on learning', () => {
     const given = randomRows(3, 40, 4);
     const equations = new NormalEquations(given.width);

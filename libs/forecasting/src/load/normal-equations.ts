@@ -43,6 +43,37 @@ export class NormalEquations {
     }
   }
 
+  /**
+   * Adds one row to two fits of the same columns that trust it differently. Most of the cost is in reaching the row, so
+   * this is twice as fast as adding it to each; it pays where hardly any column is 0.
+   */
+  static addToBoth(
+    one: NormalEquations,
+    other: NormalEquations,
+    rows: Float64Array,
+    start: number,
+    target: number,
+    importance: { readonly one: number; readonly other: number },
+  ): void {
+    const { width } = one;
+    const squaresOfOne = one.#squares;
+    const squaresOfOther = other.#squares;
+    for (let column = 0; column < width; column++) {
+      const value = rows[start + column]!;
+      if (value === 0) continue;
+      const forOne = value * importance.one;
+      const forOther = value * importance.other;
+      one.#products[column]! += forOne * target;
+      other.#products[column]! += forOther * target;
+      const base = column * width;
+      for (let next = column; next < width; next++) {
+        const factor = rows[start + next]!;
+        squaresOfOne[base + next]! += forOne * factor;
+        squaresOfOther[base + next]! += forOther * factor;
+      }
+    }
+  }
+
   /** Weighted standard deviation of a column so far. */
   spread(column: number): number {
     const mean = this.#squares[column]! / this.total;

@@ -8,7 +8,12 @@ const flat = (value: number) => new Float64Array(DAY_HOURS).fill(value);
 type Forecasts = Readonly<Record<Member, Float64Array>>;
 
 /** Errors after days on which each member was off by normal numbers of such a size. */
-function afterDays(days: number, sizes: Readonly<Record<Member, number>>, from: PanelErrors = {}, seen = 0): PanelErrors {
+function afterDays(
+  days: number,
+  sizes: Readonly<Record<Member, number>>,
+  from: PanelErrors = {},
+  seen = 0,
+): PanelErrors {
   const normal = seededNormal(days);
   let errors = from;
   for (let day = 0; day < days; day++) {

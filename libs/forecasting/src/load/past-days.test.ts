@@ -3,7 +3,12 @@ import { DAY_HOURS } from './local-days.js';
 import { type CalendarDay, KEPT_DAYS, PastDays } from './past-days.js';
 
 const NO_HOURS = new Float64Array(DAY_HOURS);
-const onWeekday = (weekday: number): CalendarDay => ({ weekday, holiday: undefined, open: NO_HOURS, steered: NO_HOURS });
+const onWeekday = (weekday: number): CalendarDay => ({
+  weekday,
+  holiday: undefined,
+  open: NO_HOURS,
+  steered: NO_HOURS,
+});
 const flat = (kw: number) => new Float64Array(DAY_HOURS).fill(kw);
 
 /** Days of 10 kW at night and so much by day, Monday first. */
@@ -26,7 +31,9 @@ describe('past days', () => {
   });
 
   it('fill them as far from usual as the hours that are known', () => {
-    const load = curve(60).map((value) => value + (value === 10 ? 10 : 0)).fill(NaN, 12);
+    const load = curve(60)
+      .map((value) => value + (value === 10 ? 10 : 0))
+      .fill(NaN, 12);
 
     expect([...past.filled(load, onWeekday(0)).subarray(12, 22)]).toEqual([...flat(60).subarray(12, 20), 20, 20]);
   });

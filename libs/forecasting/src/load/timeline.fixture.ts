@@ -22,7 +22,9 @@ export function without(history: StoreHistory, ...targets: readonly ForecastTarg
 
 /** The store as it was known before an hour. */
 export function knownBefore(history: StoreHistory, hour: number): StoreHistory {
-  const targets = Object.entries(history.targets).map(([target, values]) => [target, values.subarray(0, hour)]);
+  const targets = Object.entries(history.targets).map(
+    ([target, values]) => [target, values.subarray(0, hour)] as const,
+  );
   return { ...history, targets: Object.fromEntries(targets) };
 }
 

@@ -1,0 +1,82 @@
+import { DAY_MS, type EquipmentModels, HOUR_MS, type Store } from '#domain';
+import { type Historian } from '#ports';
+import { learnEquipment } from './equipment/learn-equipment.js';
+import { measuredHistory } from './measured-history.js';
+import { isRefusal } from './store-history.js';
+import { type KeptSteering, SteeringLog } from './steering-log.js';
+import { type TrainedModel, trainTargets } from './trained-model.js';
+
+/** Form of what is learned; a change of any model in it takes the next number, so that older ones are learned anew. */
+const FORM = 1;
+
+/** Learned from so many days, as far as there are any. */
+export const LEARN_FROM_DAYS = 366;
+
+/** What was learned of one store, plain JSON. */
+export interface LearnedStore {
+  readonly form: number;
+  /** Event time up to which samples were learned from. */
+  readonly trainedAtMs: number;
+  readonly models: readonly TrainedModel[];
+  readonly equipment: EquipmentModels;
+  /** Which hours were steered by then. */
+  readonly steering: KeptSteering;
+  /** Why something could not be learned, by target, equipment or part of it. */
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** What is to be learned, and up to when; can be handed to another thread. */
+export interface LearningTask {
+  readonly store: Store;
+  readonly atMs: number;
+  readonly steering: KeptSteering;
+}
+
+/** Start of the hours that a learning at a moment reads. */
+export function learnFromMs(atMs: number): number {
+  return hourOf(atMs) - LEARN_FROM_DAYS * DAY_MS;
+}
+
+/**
+ * Learns every model that a store has the data for, from its stored samples. Yields to the event loop between models;
+ * a load takes some tenths of a second, so a service does this in another thread.
+ */
+export async function learnStore(
+  historian: Pick<Historian, 'buckets'>,
+  { store, atMs, steering }: LearningTask,
+): Promise<LearnedStore> {
+  const measured = await measuredHistory(historian, store, learnFromMs(atMs), hourOf(atMs));
+  const hourCount = Math.round((hourOf(atMs) - measured.startAtMs) / HOUR_MS);
+  const history = { ...measured, steered: new SteeringLog(steering).hoursFrom(measured.startAtMs, hourCount) };
+  const models: TrainedModel[] = [];
+  const refusals: Record<string, string> = {};
+  for (const { target, result } of trainTargets(history)) {
+    if (isRefusal(result)) refusals[target] = result.refused;
+    else models.push(result);
+    await otherWork();
+  }
+  const equipment = await learnEquipment(store, historian, atMs);
+  return {
+    form: FORM,
+    trainedAtMs: atMs,
+    models,
+    equipment: equipment.models,
+    steering,
+    refusals: { ...refusals, ...equipment.refusals },
+  };
+}
+
+/** What was kept of an earlier learning, unless it is of another form. */
+export function learnedOf(body: unknown): LearnedStore | undefined {
+  const isKnown = typeof body === 'object' && body !== null && 'form' in body && body.form === FORM;
+  return isKnown ? (body as LearnedStore) : undefined;
+}
+
+function hourOf(atMs: number): number {
+  return Math.floor(atMs / HOUR_MS) * HOUR_MS;
+}
+
+/** Lets messages and cycles that wait have their turn. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
