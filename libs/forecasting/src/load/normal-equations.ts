@@ -13,11 +13,13 @@ export class NormalEquations {
   readonly #squares: Float64Array;
   readonly #products: Float64Array;
   readonly #filled: Int32Array;
+  readonly #values: Float64Array;
 
   constructor(readonly width: number) {
     this.#squares = new Float64Array(width * width);
     this.#products = new Float64Array(width);
     this.#filled = new Int32Array(width);
+    this.#values = new Float64Array(width);
   }
 
   /** Total importance of the rows so far. */
@@ -30,16 +32,20 @@ export class NormalEquations {
     const { width } = this;
     const squares = this.#squares;
     const filled = this.#filled;
+    const values = this.#values;
     let count = 0;
-    for (let column = 0; column < width; column++) if (rows[start + column] !== 0) filled[count++] = column;
+    for (let column = 0; column < width; column++) {
+      const value = rows[start + column]!;
+      if (value === 0) continue;
+      filled[count] = column;
+      values[count++] = value;
+    }
     for (let one = 0; one < count; one++) {
       const column = filled[one]!;
-      const weighted = rows[start + column]! * importance;
+      const weighted = values[one]! * importance;
       this.#products[column]! += weighted * target;
       const base = column * width;
-      for (let other = one; other < count; other++) {
-        squares[base + filled[other]!]! += weighted * rows[start + filled[other]!]!;
-      }
+      for (let other = one; other < count; other++) squares[base + filled[other]!]! += weighted * values[other]!;
     }
   }
 
