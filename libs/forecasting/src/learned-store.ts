@@ -2,12 +2,16 @@ import { DAY_MS, type EquipmentModels, HOUR_MS, type Store } from '#domain';
 import { type Historian } from '#ports';
 import { learnEquipment } from './equipment/learn-equipment.js';
 import { measuredHistory } from './measured-history.js';
-import { isRefusal } from './store-history.js';
+import { isRefusal, type StoreHistory } from './store-history.js';
 import { type KeptSteering, SteeringLog } from './steering-log.js';
 import { type TrainedModel, trainTargets } from './trained-model.js';
 
 /** Form of what is learned; a change of any model in it takes the next number, so that older ones are learned anew. */
-const FORM = 1;
+const FORM = 2;
+
+/** Equipment is learned from so many days, and anew after so long. */
+const EQUIPMENT_DAYS = 28;
+const EQUIPMENT_EVERY_MS = 7 * DAY_MS;
 
 /** Learned from so many days, as far as there are any. */
 export const LEARN_FROM_DAYS = 366;
@@ -18,10 +22,18 @@ export interface LearnedStore {
   /** Event time up to which samples were learned from. */
   readonly trainedAtMs: number;
   readonly models: readonly TrainedModel[];
-  readonly equipment: EquipmentModels;
+  readonly equipment: LearnedEquipment;
   /** Which hours were steered by then. */
   readonly steering: KeptSteering;
   /** Why something could not be learned, by target, equipment or part of it. */
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** What was learned of a store's equipment, and when. */
+export interface LearnedEquipment {
+  readonly learnedAtMs: number;
+  readonly models: EquipmentModels;
+  /** Why something could not be learned, by equipment or part of it. */
   readonly refusals: Readonly<Record<string, string>>;
 }
 
@@ -29,6 +41,8 @@ export interface LearnedStore {
 export interface LearningTask {
   readonly store: Store;
   readonly atMs: number;
+  /** What is known of the equipment so far; it changes slowly, so it is learned anew only once a week. */
+  readonly equipment?: LearnedEquipment | undefined;
   readonly steering: KeptSteering;
 }
 
@@ -43,7 +57,7 @@ export function learnFromMs(atMs: number): number {
  */
 export async function learnStore(
   historian: Pick<Historian, 'buckets'>,
-  { store, atMs, steering }: LearningTask,
+  { store, atMs, steering, equipment: former }: LearningTask,
 ): Promise<LearnedStore> {
   const measured = await measuredHistory(historian, store, learnFromMs(atMs), hourOf(atMs));
   const hourCount = Math.round((hourOf(atMs) - measured.startAtMs) / HOUR_MS);
@@ -55,15 +69,26 @@ export async function learnStore(
     else models.push(result);
     await otherWork();
   }
-  const equipment = await learnEquipment(store, historian, atMs);
+  const equipment =
+    former && !isEquipmentDue(former, history, atMs)
+      ? former
+      : { learnedAtMs: atMs, ...(await learnEquipment(store, historian, atMs)) };
   return {
     form: FORM,
     trainedAtMs: atMs,
     models,
-    equipment: equipment.models,
+    equipment,
     steering,
     refusals: { ...refusals, ...equipment.refusals },
   };
+}
+
+/** Equipment is learned weekly, and daily while the store is so young that each day tells much. */
+function isEquipmentDue({ learnedAtMs }: LearnedEquipment, history: StoreHistory, atMs: number): boolean {
+  const isYoung = !Object.values(history.targets).some((values) =>
+    values.subarray(0, -EQUIPMENT_DAYS * 24).some(Number.isFinite),
+  );
+  return isYoung || atMs - learnedAtMs >= EQUIPMENT_EVERY_MS;
 }
 
 /** What was kept of an earlier learning, unless it is of another form. */

@@ -57,7 +57,7 @@ export class StoreLearner {
   }
 
   get zoneResponses(): readonly ZoneResponse[] {
-    return this.#learned?.equipment.zoneResponses ?? [];
+    return this.#learned?.equipment.models.zoneResponses ?? [];
   }
 
   get refusals(): Readonly<Record<string, string>> {
@@ -79,7 +79,12 @@ export class StoreLearner {
   /** Learns everything anew, and returns what is to be kept of it. */
   async train(store: Store, atMs: number): Promise<LearnedStore> {
     const steering = await this.#followSteering(store, learnFromMs(atMs), atMs);
-    const learned = await this.#learn({ store, atMs, steering: steering.kept() });
+    const learned = await this.#learn({
+      store,
+      atMs,
+      steering: steering.kept(),
+      equipment: this.#learned?.equipment,
+    });
     this.#learned = learned;
     return learned;
   }
