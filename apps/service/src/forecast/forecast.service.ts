@@ -35,6 +35,8 @@ export class ForecastService {
   readonly #forecasts = new WorkLanes(FORECAST_LANES);
   readonly #trainings: WorkLanes;
   readonly #pool: TrainingPool;
+  /** Stores that the weather service did not answer for when last asked. */
+  readonly #withoutWeather = new Set<string>();
   #isStopping = false;
 
   constructor(
@@ -140,11 +142,20 @@ export class ForecastService {
 
   /** What the weather service foresees; without an answer stores forecast their own weather. */
   async #outlook({ store }: LiveStore, atMs: number): Promise<OutsideOutlook | undefined> {
+    const { logger, weather } = this.parts;
+    const { storeId } = store;
     try {
-      return await this.parts.weather?.outlook(store.location, atMs);
+      const outlook = await weather?.outlook(store.location, atMs);
+      if (this.#withoutWeather.delete(storeId) && this.#withoutWeather.size === 0) {
+        logger.info('the weather service answers for every store again');
+      }
+      return outlook;
     } catch (error) {
-      const { storeId } = store;
-      this.parts.logger.debug({ error, storeId }, 'no weather forecast from outside; the own one is used');
+      // One outage is one line, however many stores ask.
+      if (this.#withoutWeather.size === 0) {
+        logger.warn({ error, storeId }, 'no forecast from the weather service; stores use their own');
+      }
+      this.#withoutWeather.add(storeId);
       return undefined;
     }
   }
