@@ -16,7 +16,7 @@ function day(
   model: ConstructorParameters<typeof DefrostController>[0],
   { habits = { end: 'time', delayMin: 0 }, coilC = () => 0, frostFraction = 1, days = 1 }: Day = {},
 ): string[] {
-  const controller = new DefrostController(model, habits);
+  const controller = new DefrostController(model, habits, 48);
   const log: string[] = [];
   let [before, since] = ['refrigerating', 0];
   for (let minute = 0; minute < days * 1_440; minute++) {
@@ -54,7 +54,7 @@ describe('a defrost clock', () => {
   });
 
   it('keeps fans still at most five minutes when the coil sensor is dead', () => {
-    const controller = new DefrostController(CLOCK, { end: 'temperature', delayMin: 0 });
+    const controller = new DefrostController(CLOCK, { end: 'temperature', delayMin: 0 }, 48);
     const phases: string[] = [];
     for (let minute = 115; minute < 200; minute++) {
       controller.step(60, minute, NaN, 1);

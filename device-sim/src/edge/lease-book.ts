@@ -65,7 +65,9 @@ export class LeaseBook {
 
   /** Puts every point to the value of whoever rules it. */
   apply(moment: StoreMoment): void {
-    for (const slot of this.#slots) slot.actuator.set(effectiveValue(slot, moment));
+    for (const slot of this.#slots) {
+      slot.actuator.set(effectiveValue(slot, moment), slot.hold === undefined && slot.lease === undefined);
+    }
   }
 }
 

@@ -10,18 +10,18 @@ const MINUTE = 60_000;
 const DAY: StoreMoment = { isOpen: true, isOccupied: true, minuteOfDay: 720, dayIndex: 20_635, minutesToOpening: 0 };
 
 function edgeWithOnePoint() {
-  let value = NaN;
+  let [value, isLocal] = [NaN, false];
   const actuator: Actuator = {
     equipmentId: 'suction-mt',
     pointId: 'sstSetpointC',
     min: -12,
     max: -4,
     local: () => -9,
-    set: (wanted) => (value = wanted),
+    set: (...wanted) => ([value, isLocal] = wanted),
   };
   const edge = new StoreEdge([actuator]);
   edge.advance(NOW, DAY);
-  return { edge, value: () => value };
+  return { edge, value: () => value, isLocal: () => isLocal };
 }
 
 function command(fields: Partial<Command> = {}): Command {
@@ -60,6 +60,21 @@ describe('StoreEdge', () => {
     ]);
     expect(Receipt.safeParse(receipts[0]!.receipt).success).toBe(true);
     expect(edge.takeReceipts()).toEqual([]);
+  });
+
+  it('tells the device whether anybody from outside has a say', () => {
+    const { edge, isLocal } = edgeWithOnePoint();
+    expect(isLocal()).toBe(true);
+    edge.receive('suction-mt', command(), NOW, DAY);
+    expect(isLocal()).toBe(false);
+    edge.advance(NOW + 14 * MINUTE, DAY);
+    expect(isLocal()).toBe(false);
+    edge.advance(NOW + 15 * MINUTE, DAY);
+    expect(isLocal()).toBe(true);
+
+    edge.hold('suction-mt', 'sstSetpointC', -11, NOW + 60 * MINUTE, NOW);
+    edge.advance(NOW + 20 * MINUTE, DAY);
+    expect(isLocal()).toBe(false);
   });
 
   it('keeps inside its own limits and reads back what it did', () => {

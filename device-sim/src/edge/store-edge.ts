@@ -111,7 +111,7 @@ export class StoreEdge {
     }
     const value = clamp(command.value, slot.actuator.min, slot.actuator.max);
     slot.lease = { commandId: command.id, value, expiresAtMs };
-    slot.actuator.set(value);
+    slot.actuator.set(value, false);
     return value === command.value
       ? { status: 'applied', value }
       : {

@@ -1,4 +1,6 @@
 import { type Equipment, type PointSpec } from '#domain';
+import { longestDefrostIntervalH } from '../controllers/defrost-interval.js';
+import { LOW_STAGE_FLOW_FRACTION } from '../equipment/building/supply-fan.js';
 import { caseFamilyOf, type CircuitModel, type StoreModel, type SuctionGroupModel } from './store-model.js';
 
 /** Ids of the equipment that every simulated store has once. */
@@ -15,6 +17,9 @@ export const METERS = [
 export const SCT_LIMITS_C = { min: 21.1, max: 46 } as const;
 export const COOLING_LIMITS_C = { min: 22, max: 30 } as const;
 export const HEATING_LIMITS_C = { min: 15, max: 22 } as const;
+/** Slower than its low stages are rated to, air would ice a coil and overheat a burner. */
+export const FAN_LIMITS = { min: LOW_STAGE_FLOW_FRACTION, max: 1 } as const;
+export const WHOLE_RANGE = { min: 0, max: 1 } as const;
 /** Allowed move of a case air setpoint either way from its maker's value. */
 export const CASE_AIR_BAND_K = 1;
 
@@ -30,7 +35,7 @@ export function describeEquipment(model: StoreModel): Equipment[] {
       id,
       kind: 'zone' as const,
       name,
-      points: reads('zoneAirTempC', 'relativeHumidityPct'),
+      points: reads('zoneAirTempC', 'relativeHumidityPct', 'co2Ppm'),
     })),
     ...model.rooftopUnits.map(({ id, name, zoneId }) => ({
       id,
@@ -40,6 +45,8 @@ export function describeEquipment(model: StoreModel): Equipment[] {
       points: {
         coolingSetpointC: takes(COOLING_LIMITS_C),
         heatingSetpointC: takes(HEATING_LIMITS_C),
+        fanSetpointFraction: takes(FAN_LIMITS),
+        outdoorAirSetpointFraction: takes(WHOLE_RANGE),
         ...reads('coolingFraction', 'heatingFraction', 'fanFraction', 'outdoorAirFraction'),
         ...reads('supplyAirTempC', 'electricPowerKw', 'gasPowerKw'),
       },
@@ -71,6 +78,7 @@ export function describeEquipment(model: StoreModel): Equipment[] {
       productClass: circuit.productClass,
       suctionGroupId: circuit.suctionGroupId,
       zoneId: circuit.zoneId,
+      longestDefrostIntervalH: longestDefrostIntervalH(circuit),
       points: circuitPoints(circuit, caseFamilyOf(model, circuit).antiSweatKw > 0),
     })),
     ...METERS.map(({ id, name, endUse }) => ({
@@ -92,10 +100,9 @@ export function describeEquipment(model: StoreModel): Equipment[] {
 function circuitPoints({ caseAirSetpointC }: CircuitModel, hasAntiSweat: boolean): Record<string, PointSpec> {
   return {
     caseAirSetpointC: takes({ min: caseAirSetpointC - CASE_AIR_BAND_K, max: caseAirSetpointC + CASE_AIR_BAND_K }),
+    defrostSetpoint: takes(WHOLE_RANGE),
     ...reads('caseAirTempC', 'coilTempC', 'productTempC', 'coolingDutyFraction', 'isDefrosting'),
-    ...(hasAntiSweat
-      ? { antiSweatSetpointFraction: takes({ min: 0, max: 1 }), ...reads('antiSweatDutyFraction') }
-      : {}),
+    ...(hasAntiSweat ? { antiSweatSetpointFraction: takes(WHOLE_RANGE), ...reads('antiSweatDutyFraction') } : {}),
   };
 }
 

@@ -53,6 +53,11 @@ describe('store models', () => {
       says: /circuits\[0\]\.zoneId: there is no zone "zone-moon"/,
     },
     {
+      fault: 'a longest defrost interval that its own clock exceeds',
+      change: (model) => ((rows(model, 'circuits')[8]!['defrost'] as Json)['longestIntervalH'] = 12),
+      says: /circuits\[8\]\.defrost\.longestIntervalH: is less than the 24 h between starts of the clock/,
+    },
+    {
       fault: 'an unknown case family',
       change: (model) => (rows(model, 'circuits')[1]!['family'] = 'glassTower'),
       says: /circuits\[1\]\.family: there is no case family "glassTower"; known: openMultiDeck, /,

@@ -32,8 +32,12 @@ export interface Actuator {
   readonly max: number;
   /** Setpoint of the store's own schedule or controller. */
   local(moment: StoreMoment): number;
-  /** Takes effect with the next step. */
-  set(value: number): void;
+  /**
+   * Takes effect with the next step.
+   *
+   * @param isLocal the value is that of `local`: nobody from outside has a say
+   */
+  set(value: number, isLocal: boolean): void;
 }
 
 /** The physics of a whole store behind points. A deeper plant replaces this one by keeping to it. */

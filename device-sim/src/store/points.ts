@@ -1,13 +1,16 @@
+import { localFanFraction } from '../equipment/building/supply-fan.js';
 import { clamp } from '../physics/clamp.js';
 import { Sensor } from '../physics/sensor.js';
 import {
   CASE_AIR_BAND_K,
   COOLING_LIMITS_C,
+  FAN_LIMITS,
   HEATING_LIMITS_C,
   METERS,
   SCT_LIMITS_C,
   sstLimitsC,
   WEATHER_STATION_ID,
+  WHOLE_RANGE,
 } from './equipment-list.js';
 import { type Actuator, type Channel } from './plant.js';
 import { type Space } from './space.js';
@@ -26,7 +29,9 @@ const SENSORS = {
   temperature: { kind: 'instant', noise: 0.04, decimals: 2 },
   humidity: { kind: 'instant', noise: 0.3, decimals: 1 },
   setpoint: { kind: 'instant', noise: 0, decimals: 2 },
+  share: { kind: 'instant', noise: 0, decimals: 3 },
   state: { kind: 'instant', noise: 0, decimals: 0 },
+  co2: { kind: 'instant', noise: 15, decimals: 0 },
   sun: { kind: 'instant', noise: 0, decimals: 0 },
   fraction: { kind: 'mean', noise: 0, decimals: 3 },
   power: { kind: 'mean', noise: 0, decimals: 2 },
@@ -88,6 +93,17 @@ export function gaugesOf(plant: SupermarketPlant): Gauge[] {
   add(WEATHER_STATION_ID, 'outdoorAirTempC', 'temperature', () => weather.dryBulbC, plant.outdoorSensor);
   add(WEATHER_STATION_ID, 'outdoorRelativeHumidityPct', 'humidity', () => weather.relativeHumidityPct);
   add(WEATHER_STATION_ID, 'solarIrradianceWPerM2', 'sun', () => weather.globalHorizontalWPerM2);
+  // The noise of a sensor depends on its place in this list: further points come last, or all others would read otherwise.
+  for (const { zone, units } of plant.spaces) {
+    add(zone.model.id, 'co2Ppm', 'co2', () => zone.co2Ppm);
+    for (const unit of units) {
+      add(unit.model.id, 'fanSetpointFraction', 'share', () => unit.fanSetpointFraction);
+      add(unit.model.id, 'outdoorAirSetpointFraction', 'share', () => unit.leastOutdoorAirFraction);
+    }
+  }
+  for (const { model, defrost } of plant.circuits) {
+    add(model.id, 'defrostSetpoint', 'share', () => defrost.setpoint);
+  }
   return gauges;
 }
 
@@ -115,6 +131,20 @@ export function actuatorsOf(plant: SupermarketPlant): Actuator[] {
           ...HEATING_LIMITS_C,
           local: (moment) => setpoints(space, moment).heatingSetpointC,
           set: (value) => (unit.heatingSetpointC = value),
+        },
+        {
+          equipmentId: unit.model.id,
+          pointId: 'fanSetpointFraction',
+          ...FAN_LIMITS,
+          local: () => localFanFraction(plant.controls.supplyFans),
+          set: (value) => (unit.fanSetpointFraction = value),
+        },
+        {
+          equipmentId: unit.model.id,
+          pointId: 'outdoorAirSetpointFraction',
+          ...WHOLE_RANGE,
+          local: () => unit.localOutdoorAirFraction,
+          set: (value, isLocal) => (unit.lentOutdoorAirFraction = isLocal ? null : value),
         },
       ]),
     ),
@@ -147,16 +177,22 @@ export function actuatorsOf(plant: SupermarketPlant): Actuator[] {
         local: () => caseAirSetpointC + caseAirOffsetK,
         set: (value) => (circuit.setpointC = value),
       };
-      if (!circuit.hasAntiSweat) return [caseAir];
+      const defrost: Actuator = {
+        equipmentId: id,
+        pointId: 'defrostSetpoint',
+        ...WHOLE_RANGE,
+        local: () => circuit.defrost.localSetpoint,
+        set: (value, isLocal) => (circuit.defrost.lent = isLocal ? null : value),
+      };
+      if (!circuit.hasAntiSweat) return [caseAir, defrost];
       const antiSweat: Actuator = {
         equipmentId: id,
         pointId: 'antiSweatSetpointFraction',
-        min: 0,
-        max: 1,
+        ...WHOLE_RANGE,
         local: () => (plant.controls.antiSweat === 'constant' ? 1 : 0),
         set: (value) => (circuit.electrics.antiSweatSetpointFraction = value),
       };
-      return [caseAir, antiSweat];
+      return [caseAir, defrost, antiSweat];
     }),
   ];
 }

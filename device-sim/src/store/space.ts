@@ -19,6 +19,8 @@ import { type StoreModel, type ZoneModel } from './store-model.js';
 const PERSON_SENSIBLE_KW = 0.07;
 /** 50 W of evaporated moisture. */
 const PERSON_WATER_KG_PER_S = 0.05 / 2_501;
+/** Carbon dioxide that an adult at light work breathes out (1.2 met, 0.31 L/min). Walking about brings up to half more. */
+const PERSON_CO2_M3_PER_S = 5.2e-6;
 /** Water from misting, mopping and cooking in an open store, per m² of floor; 14 kg/h in 4,000 m². */
 const WET_WORK_KG_PER_S_M2 = 1e-6;
 
@@ -28,6 +30,13 @@ export interface SpaceForces {
   readonly outdoorHumidityRatio: number;
   readonly sensedOutdoorC: number;
   readonly isPowered: boolean;
+}
+
+/** A space that is open to this one, and the air exchanged each way. */
+interface Neighbour {
+  readonly room: CircuitRoom;
+  readonly airM3PerS: number;
+  readonly airKgPerS: number;
 }
 
 /** A zone with the rooftop units that condition it, the circuits that cool it, its people, lights and plugs. */
@@ -45,7 +54,7 @@ export class Space {
   lightsKw = 0;
   plugKw = 0;
   readonly #circuits: readonly Circuit[];
-  readonly #neighbours: readonly { readonly room: CircuitRoom; readonly airKgPerS: number }[];
+  readonly #neighbours: readonly Neighbour[];
   readonly #controls: LocalControls;
   readonly #start: OptimalStart;
   readonly #pressurePa: number;
@@ -71,6 +80,7 @@ export class Space {
       .filter(({ zoneIds }) => zoneIds.includes(zone.id))
       .map(({ zoneIds, airM3PerS }) => ({
         room: rooms.get(zoneIds[0] === zone.id ? zoneIds[1] : zoneIds[0])!,
+        airM3PerS,
         airKgPerS: airM3PerS * airDensityKgPerM3(this.#pressurePa),
       }));
   }
@@ -82,6 +92,7 @@ export class Space {
     room.humidityRatio = zone.humidityRatio;
     room.relativeHumidityPct = zone.relativeHumidityPct;
     room.dewPointC = zone.dewPointC;
+    room.co2Ppm = zone.co2Ppm;
     const sensedRatio = humidityRatio(
       this.airSensor.read(room.airTempC),
       this.humiditySensor.read(room.relativeHumidityPct),
@@ -107,6 +118,7 @@ export class Space {
     const wetWork = moment.isOccupied ? WET_WORK_KG_PER_S_M2 * (0.5 + 0.5 * activity.doorUseFraction) : 0;
     let sensibleKw = this.lightsKw + this.plugKw + people * PERSON_SENSIBLE_KW;
     let waterKgPerS = people * PERSON_WATER_KG_PER_S + wetWork * areaM2;
+    let co2M3PerS = people * PERSON_CO2_M3_PER_S;
     let [outdoorAirM3PerS, isFanRunning] = [0, false];
     this.#stepUnits(dtSec, forces);
     for (const unit of this.units) {
@@ -119,9 +131,10 @@ export class Space {
       sensibleKw -= circuit.zoneSensibleKw;
       waterKgPerS -= circuit.zoneWaterKgPerS;
     }
-    for (const { room: beyond, airKgPerS } of this.#neighbours) {
+    for (const { room: beyond, airM3PerS, airKgPerS } of this.#neighbours) {
       sensibleKw += airKgPerS * AIR_KJ_PER_KG_K * (beyond.airTempC - room.airTempC);
       waterKgPerS += airKgPerS * (beyond.humidityRatio - room.humidityRatio);
+      co2M3PerS += airM3PerS * (beyond.co2Ppm - room.co2Ppm) * 1e-6;
     }
     zone.step(dtSec, {
       outdoorAirTempC: weather.dryBulbC,
@@ -133,6 +146,7 @@ export class Space {
       leakFraction: moment.isOpen ? 0.7 + 0.3 * activity.doorUseFraction : 1,
       sensibleKw,
       waterKgPerS,
+      co2M3PerS,
     });
   }
 

@@ -1,6 +1,7 @@
 import { PRODUCT_CLASSES } from '#domain';
 import { Id, OpeningHours, TimeOfDay } from '#contracts';
 import { z } from 'zod';
+import { clockSpacingH } from '../controllers/defrost-interval.js';
 import { CASE_FAMILIES, type CaseFamilies, CaseFamily } from '../equipment/refrigeration/case-family.js';
 import { COMPRESSOR_MAPS, COMPRESSOR_NAMES } from '../physics/compressor-map.js';
 import { REFRIGERANT_NAMES } from '../physics/refrigerant.js';
@@ -93,6 +94,8 @@ const Defrost = z.strictObject({
   longestMin: z.number().min(5).max(90),
   /** Valve still shut while meltwater runs off. */
   dripMin: z.number().min(0).max(30),
+  /** Its maker's longest time between two defrosts, hours; by kind of case and clock when left out. */
+  longestIntervalH: z.number().min(1).max(168).optional(),
   /** Skips clock starts that find little frost, and starts by itself on much. */
   isOnDemand: z.boolean().default(false),
 });
@@ -190,7 +193,7 @@ export const StoreModel = z
       });
     });
     const families = { ...CASE_FAMILIES, ...model.caseFamilies };
-    model.circuits.forEach(({ id, zoneId, suctionGroupId, family }, index) => {
+    model.circuits.forEach(({ id, zoneId, suctionGroupId, family, defrost }, index) => {
       if (!Object.hasOwn(families, family)) {
         refuse(
           ['circuits', index, 'family'],
@@ -201,6 +204,11 @@ export const StoreModel = z
       knowsZone(zoneId, ['circuits', index, 'zoneId']);
       if (!groups.has(suctionGroupId)) {
         refuse(['circuits', index, 'suctionGroupId'], `there is no suction group "${suctionGroupId}"`);
+      }
+      const spacingH = clockSpacingH(defrost);
+      if (defrost.longestIntervalH !== undefined && defrost.longestIntervalH < spacingH) {
+        const path = ['circuits', index, 'defrost', 'longestIntervalH'];
+        refuse(path, `is less than the ${spacingH} h between starts of the clock; give at least that`);
       }
     });
   });

@@ -1,6 +1,7 @@
 import { type Equipment } from '#domain';
 import { staggerMinutes } from '../controllers/defrost-stagger.js';
 import { type LocalControls } from '../controllers/local-controls.js';
+import { OUTDOOR_CO2_PPM } from '../equipment/building/carbon-dioxide.js';
 import { Circuit, type CircuitRoom } from '../equipment/refrigeration/circuit.js';
 import { Rack } from '../equipment/refrigeration/rack.js';
 import { humidityRatio, stationPressurePa } from '../physics/psychrometrics.js';
@@ -173,6 +174,7 @@ function newRoom(): CircuitRoom {
     relativeHumidityPct: 45,
     dewPointC: 10,
     sensedDewPointC: 10,
+    co2Ppm: OUTDOOR_CO2_PPM,
     isOpen: false,
     doorUseFraction: 0,
     minuteOfDay: 0,

@@ -8,8 +8,17 @@ const MEASURE_WORDS: Readonly<Record<Measure, string>> = {
   preCooling: 'Pre-cooling',
   coasting: 'Coasting',
   comfort: 'Comfort',
+  unitStaggering: 'Unit staggering',
+  fanSpeed: 'Fan speed',
+  ventilation: 'Ventilation by demand',
+  economizer: 'Free cooling',
   floatingHead: 'Floating head',
   floatingSuction: 'Floating suction',
+  caseShift: 'Case temperature shift',
+  antiSweat: 'Anti-sweat by dew point',
+  defrostPlacing: 'Defrost placing',
+  demandLimiting: 'Demand limiting',
+  demandResponse: 'Demand response',
 };
 
 /** What a facilities manager calls the measure. */
@@ -56,7 +65,10 @@ const POINT_WORDS: Readonly<Record<string, string>> = {
   coolingFraction: 'Cooling output',
   heatingFraction: 'Heating output',
   fanFraction: 'Supply fan',
+  fanSetpointFraction: 'Supply fan asked',
   outdoorAirFraction: 'Outdoor air share',
+  outdoorAirSetpointFraction: 'Least outdoor air asked',
+  co2Ppm: 'CO₂',
   outdoorAirTempC: 'Outdoor air',
   outdoorRelativeHumidityPct: 'Outdoor humidity',
   solarIrradianceWPerM2: 'Sun',
@@ -76,6 +88,7 @@ const POINT_WORDS: Readonly<Record<string, string>> = {
   coolingDutyFraction: 'Valve open',
   antiSweatDutyFraction: 'Anti-sweat on',
   antiSweatSetpointFraction: 'Anti-sweat asked',
+  defrostSetpoint: 'Defrost asked',
   isDefrosting: 'Defrosting',
 };
 

@@ -72,6 +72,7 @@ export function forces(changed: Partial<ZoneForces> = {}): ZoneForces {
     leakFraction: 1,
     sensibleKw: 0,
     waterKgPerS: 0,
+    co2M3PerS: 0,
     ...changed,
   };
 }

@@ -23,7 +23,7 @@ import { GasFurnace } from './gas-furnace.js';
 import { HeatPump } from './heat-pump.js';
 import { type HeatSource } from './heat-source.js';
 import { StageTimers } from './stage-timers.js';
-import { SupplyFan } from './supply-fan.js';
+import { localFanFraction, SupplyFan } from './supply-fan.js';
 
 /** A shut damper leaks this share of the supply air. */
 const DAMPER_LEAK_FRACTION = 0.05;
@@ -58,6 +58,12 @@ export class RooftopUnit {
   readonly model: RooftopUnitModel;
   coolingSetpointC = 24;
   heatingSetpointC = 21;
+  /** Flow while no stage needs full air, over full flow. */
+  fanSetpointFraction: number;
+  /** Least share of outdoor air asked for from outside; `null` leaves it to the unit's own controller. */
+  lentOutdoorAirFraction: number | null = null;
+  /** Least share of outdoor air that the unit's own controller wants now; 0 while the fan rests. */
+  localOutdoorAirFraction = 0;
   /** Where the fresh-air damper is stuck, as a share of the supply air; `null` while it moves. */
   damperStuckFraction: number | null = null;
   isFanFailed = false;
@@ -87,6 +93,8 @@ export class RooftopUnit {
   readonly #thermostat: Thermostat;
   readonly #humidistat: Humidistat;
   #isFreeCooling = false;
+  /** The share of outdoor air asked for from outside makes the air so cold that the coil must rest. */
+  #isCooledFromOutside = false;
 
   constructor(model: RooftopUnitModel, site: Site, controls: LocalControls) {
     const pressurePa = stationPressurePa(site.elevationM);
@@ -100,10 +108,16 @@ export class RooftopUnit {
         ? new GasFurnace(model.heating)
         : new HeatPump(model.heating, model.cooling.stages, model.fan, pressurePa);
     this.#economizer = new Economizer(site.climateZone);
-    this.#fan = new SupplyFan(model.fan, controls.supplyFans, densityKgPerM3, densityKgPerM3 / AIR_DENSITY_KG_PER_M3);
+    this.fanSetpointFraction = localFanFraction(controls.supplyFans);
+    this.#fan = new SupplyFan(model.fan, densityKgPerM3, densityKgPerM3 / AIR_DENSITY_KG_PER_M3);
     this.#compressors = new StageTimers(model.cooling.stages, COMPRESSOR_TIMING);
     this.#thermostat = new Thermostat(thermostatOffsetK(model.id));
     this.#humidistat = new Humidistat(controls.dryAbovePct);
+  }
+
+  /** Least share of outdoor air that holds, whoever asks for it. */
+  get leastOutdoorAirFraction(): number {
+    return this.lentOutdoorAirFraction ?? this.localOutdoorAirFraction;
   }
 
   /** Flow of the fan over its full flow. */
@@ -137,7 +151,7 @@ export class RooftopUnit {
       this.heating.trip();
     }
     this.#callStages(dtSec, sensedC, around);
-    this.#fan.run(canRun ? this.#fanSpeed(around.isOccupied) : 'off');
+    this.#fan.run(canRun ? this.#flowFraction(around.isOccupied) : 0);
     this.#moveDamper(around);
     this.#treatAir(dtSec, around);
   }
@@ -159,6 +173,8 @@ export class RooftopUnit {
     if (mayCoolFreely) coilStages = around.outdoorAirTempC < FREE_COOLING_MIXED_C ? 0 : Math.max(0, coolingLevel - 1);
     this.isDrying = this.#humidistat.isCalling && coolingLevel === 0 && heatingLevel === 0;
     if (this.isDrying) coilStages = count;
+    this.#isCooledFromOutside = this.#lendsColdAir(around);
+    if (this.#isCooledFromOutside) coilStages = 0;
     this.#compressors.step(dtSec, isKnown && this.heating.isRested ? coilStages : 0);
     this.heating.setLevel(dtSec, isKnown && this.#compressors.isRested ? heatingLevel : 0, around.outdoorAirTempC);
   }
@@ -168,30 +184,42 @@ export class RooftopUnit {
     return this.#economizer.mayCool(outdoorAirTempC, outdoorHumidityRatio, zoneAirTempC) && !this.#humidistat.isCalling;
   }
 
-  #fanSpeed(isOccupied: boolean): 'off' | 'low' | 'high' {
-    const { stages, count } = this.#compressors;
-    if (this.#isFreeCooling || stages === count || this.heating.needsFullAir) return 'high';
-    return isOccupied || stages > 0 || this.heating.level > 0 ? 'low' : 'off';
+  /** Whether air mixed with the share of outdoor air that is asked for from outside would be as cold as off a coil. */
+  #lendsColdAir({ outdoorAirTempC, zoneAirTempC }: RooftopSurroundings): boolean {
+    if (this.lentOutdoorAirFraction === null || this.damperStuckFraction !== null) return false;
+    return this.lentOutdoorAirFraction > outdoorFractionAbove(FREE_COOLING_MIXED_C, outdoorAirTempC, zoneAirTempC);
   }
 
-  #moveDamper({ isOccupied, peopleFraction, outdoorAirTempC, zoneAirTempC }: RooftopSurroundings): void {
+  #flowFraction(isOccupied: boolean): number {
+    const { stages, count } = this.#compressors;
+    const isCooledByAir = this.#isFreeCooling || (this.#isCooledFromOutside && this.#thermostat.coolingLevel > 0);
+    if (isCooledByAir || stages === count || this.heating.needsFullAir) return 1;
+    return isOccupied || stages > 0 || this.heating.level > 0 ? this.fanSetpointFraction : 0;
+  }
+
+  #moveDamper(around: RooftopSurroundings): void {
+    this.localOutdoorAirFraction = this.#localLeastFraction(around);
     if (this.#fan.fraction === 0 || this.damperStuckFraction !== null) {
       this.outdoorAirFraction = this.#fan.fraction === 0 ? 0 : this.damperStuckFraction!;
       return;
     }
-    const { ventilation } = this.#controls;
-    const leastM3PerS = isOccupied
-      ? leastOutdoorAirM3PerS(this.model.outdoorAirM3PerS, ventilation, peopleFraction)
-      : 0;
-    let fraction = leastM3PerS / this.#fan.airM3PerS;
+    const { outdoorAirTempC, zoneAirTempC } = around;
+    let fraction = this.leastOutdoorAirFraction;
     if (this.#isFreeCooling) {
       const aimC = this.#thermostat.coolingLevel > 1 ? COLDEST_MIXED_C : FREE_COOLING_MIXED_C;
       fraction = Math.max(fraction, outdoorFractionAbove(aimC, outdoorAirTempC, zoneAirTempC));
     }
-    if (this.#hasEconomizer) {
+    if (this.#hasEconomizer || this.lentOutdoorAirFraction !== null) {
       fraction = Math.min(fraction, outdoorFractionAbove(COLDEST_MIXED_C, outdoorAirTempC, zoneAirTempC));
     }
     this.outdoorAirFraction = clamp(fraction, DAMPER_LEAK_FRACTION, 1);
+  }
+
+  #localLeastFraction({ isOccupied, peopleFraction }: RooftopSurroundings): number {
+    if (!isOccupied || this.#fan.fraction === 0) return 0;
+    const { outdoorAirM3PerS } = this.model;
+    const leastM3PerS = leastOutdoorAirM3PerS(outdoorAirM3PerS, this.#controls.ventilation, peopleFraction);
+    return Math.min(1, leastM3PerS / this.#fan.airM3PerS);
   }
 
   #treatAir(dtSec: number, around: RooftopSurroundings): void {

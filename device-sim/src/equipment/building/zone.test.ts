@@ -143,6 +143,7 @@ describe('the accounts of a zone', () => {
         leakFraction: 1 + 0.3 * Math.sin(minute / 13),
         sensibleKw: 80 * day - 20,
         waterKgPerS: 0.01 * Math.sin(minute / 50),
+        co2M3PerS: 0.0003,
       });
     }
     expect(Math.abs(zone.balanceResidualFraction)).toBeLessThan(1e-9);

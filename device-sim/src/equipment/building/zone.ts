@@ -12,6 +12,7 @@ import {
 import { stepTwoNodes, type TwoNodeState, type TwoNodeStep } from '../../physics/two-node.js';
 import { type ZoneModel } from '../../store/store-model.js';
 import { type Site } from '../../weather/weather.js';
+import { CarbonDioxide } from './carbon-dioxide.js';
 import { type Envelope, envelopeOf, leakAgainstReference, solAirTempC } from './envelope.js';
 
 /** Air that running fans press into a building keeps half of the leaks shut. */
@@ -35,6 +36,8 @@ export interface ZoneForces {
   /** People, lights, plugs, coils, burners, fans and air from neighbours, less what the cases take. */
   readonly sensibleKw: number;
   readonly waterKgPerS: number;
+  /** Carbon dioxide breathed out, and brought by air from neighbours. */
+  readonly co2M3PerS: number;
 }
 
 /**
@@ -55,6 +58,7 @@ export class Zone {
   readonly #waterStep: TwoNodeStep;
   readonly #heatBalance: EnergyBalance;
   readonly #waterBalance: EnergyBalance;
+  readonly #co2: CarbonDioxide;
   /** Heat of vapour that condensed on cold surfaces in the last step; it warms them in the next. */
   #condensingKw = 0;
 
@@ -72,6 +76,7 @@ export class Zone {
     this.#water = { quickC: ratio, slowC: ratio };
     this.#heatBalance = new EnergyBalance(stored(this.#heatStep, this.#heat));
     this.#waterBalance = new EnergyBalance(stored(this.#waterStep, this.#water));
+    this.#co2 = new CarbonDioxide(model.areaM2 * model.ceilingM);
   }
 
   get airTempC(): number {
@@ -88,6 +93,11 @@ export class Zone {
 
   get dewPointC(): number {
     return dewPointC(this.#water.quickC, this.#pressurePa);
+  }
+
+  /** Carbon dioxide in the air, by volume. */
+  get co2Ppm(): number {
+    return this.#co2.ppm;
   }
 
   /** Heat that came from nowhere since the start, over all heat moved. */
@@ -109,6 +119,7 @@ export class Zone {
     const outdoorKgPerS = outdoorM3PerS * this.#densityKgPerM3;
     this.#stepHeat(dtSec, forces, outdoorKgPerS);
     this.#stepWater(dtSec, forces, outdoorKgPerS);
+    this.#co2.step(dtSec, outdoorM3PerS, forces.co2M3PerS);
   }
 
   #stepHeat(dtSec: number, forces: ZoneForces, outdoorKgPerS: number): void {

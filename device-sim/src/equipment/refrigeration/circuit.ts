@@ -1,4 +1,5 @@
 import { DefrostController, type DefrostHabits } from '../../controllers/defrost-controller.js';
+import { longestDefrostIntervalH } from '../../controllers/defrost-interval.js';
 import { ValveController } from '../../controllers/valve-controller.js';
 import { clamp } from '../../physics/clamp.js';
 import { EnergyBalance } from '../../physics/energy-balance.js';
@@ -51,6 +52,7 @@ export interface CircuitRoom {
   dewPointC: number;
   /** As the store's humidity sensor has it; `NaN` when it says nothing. */
   sensedDewPointC: number;
+  co2Ppm: number;
   isOpen: boolean;
   /** Door openings and stirred air over those of an ordinary open hour; 0 in a store at rest. */
   doorUseFraction: number;
@@ -121,7 +123,7 @@ export class Circuit {
       family.form === 'walkIn' ? WALK_IN_AREA_M2 * (model.size / WALK_IN_AREA_M2) ** WALK_IN_EXPONENT : model.size;
     this.ratedLoadKw = family.ratedLoadKw * coilSize;
     this.setpointC = model.caseAirSetpointC;
-    this.defrost = new DefrostController(model.defrost, habits.defrost);
+    this.defrost = new DefrostController(model.defrost, habits.defrost, longestDefrostIntervalH(model));
     this.electrics = new CaseElectrics(model, family, coilSize, habits.caseLights);
     this.#draw = roomDraw(family, model.size);
 

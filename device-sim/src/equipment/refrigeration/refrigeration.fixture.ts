@@ -14,6 +14,7 @@ export function ratedRoom(changes: Partial<CircuitRoom> = {}): CircuitRoom {
     dewPointC: dewPointC(humidityRatio),
     relativeHumidityPct: 55,
     sensedDewPointC: 14.4,
+    co2Ppm: 700,
     isOpen: true,
     doorUseFraction: 1,
     minuteOfDay: 0,
