@@ -18,6 +18,7 @@ function decision(minutes: number, from: number | null, to: number, changes: Par
     reason: 'cool outdoors',
     outcome: 'sent',
     refusal: null,
+    expected: null,
     expiresAt: at(minutes + 20),
     receipts: [{ status: 'applied', value: to, at: at(minutes), detail: null }],
     ...changes,

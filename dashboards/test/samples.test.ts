@@ -41,6 +41,7 @@ describe('samples of a line', () => {
       value,
       measure: 'coasting' as const,
       reason: '',
+      expected: null,
     });
     const schedule = {
       equipmentId: 'rtu-1',

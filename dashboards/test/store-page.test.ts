@@ -26,11 +26,12 @@ const plan: PlanView = {
       unit: '°C',
       untilAt: at(12),
       steps: [
-        { fromAt: at(-1), value: 23.5, measure: 'coasting', reason: 'peak price' },
-        { fromAt: at(2), value: 24.5, measure: 'coasting', reason: 'peak price until 19:00' },
+        { fromAt: at(-1), value: 23.5, measure: 'coasting', reason: 'peak price', expected: null },
+        { fromAt: at(2), value: 24.5, measure: 'coasting', reason: 'peak price until 19:00', expected: null },
       ],
     },
   ],
+  optimised: null,
 };
 
 const decision = (changes: Partial<DecisionView> = {}): DecisionView => ({
@@ -45,6 +46,7 @@ const decision = (changes: Partial<DecisionView> = {}): DecisionView => ({
   reason: 'floor stays below 24.5 °C',
   outcome: 'sent',
   refusal: null,
+  expected: null,
   expiresAt: at(0.5),
   receipts: [{ status: 'applied', value: 23.5, at: at(-0.49), detail: null }],
   ...changes,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { EventsController } from './api/events.controller.js';
 import { ForecastsController } from './api/forecasts.controller.js';
+import { MeasuresController } from './api/measures.controller.js';
 import { OperationController } from './api/operation.controller.js';
 import { RejectionsController } from './api/rejections.controller.js';
 import { StoresController } from './api/stores.controller.js';
@@ -14,7 +15,14 @@ import { StoreEvents } from './stores/store-events.js';
 
 /** Ingest, control and API in one process. */
 @Module({
-  controllers: [StoresController, ForecastsController, RejectionsController, EventsController, OperationController],
+  controllers: [
+    StoresController,
+    MeasuresController,
+    ForecastsController,
+    RejectionsController,
+    EventsController,
+    OperationController,
+  ],
   providers: [StoreDirectory, StoreEvents, RejectionLog, ForecastService, CycleService, IngestService],
 })
 export class ServiceModule {

@@ -17,6 +17,8 @@ export interface DefrostHabits {
 /** Coil temperatures that end a defrost: heated coils, and coils melted by case air alone, °C. */
 const HEATED_END_C = 10;
 const AIR_END_C = 4;
+/** From this on no ice is left on a heated coil: one that is told to stop has done its defrost. */
+const HEATED_CLEAR_C = 7;
 /** Fans wait for the coil after a heated defrost, at the most this long. */
 const FAN_START_C = -5;
 const LONGEST_CHILL_SEC = 300;
@@ -82,7 +84,7 @@ export class DefrostController {
         break;
       case 'melting':
         if (this.#hasMelted(coilC)) this.#enter('dripping');
-        else if (this.#isHeldOff && !this.#isForced) this.#cutShort();
+        else if (this.#isHeldOff && !this.#isForced) this.#stopMelting(coilC);
         break;
       case 'dripping':
         if (this.#phaseSec >= this.#model.dripMin * 60) this.#enter(this.isHeated ? 'chilling' : 'refrigerating');
@@ -124,6 +126,11 @@ export class DefrostController {
     this.#isForced = this.#sinceEarlierSec > this.#longestIntervalSec;
     this.#isOwed = false;
     this.#enter('melting');
+  }
+
+  #stopMelting(coilC: number): void {
+    if (coilC >= (this.isHeated ? HEATED_CLEAR_C : AIR_END_C)) this.#enter('dripping');
+    else this.#cutShort();
   }
 
   /** Ice is left on the coil, so the defrost before this one is still the last. */

@@ -1,4 +1,5 @@
 export * from './api/history.js';
+export * from './api/plan.js';
 export * from './api/store.js';
 export * from './wire/manifest.js';
 export { Command, Cycle, Receipt, Status, Telemetry, Timestamp, type TelemetryInput } from './wire/messages.js';

@@ -1,9 +1,13 @@
 import {
   type ControlMode,
+  type DayPlan,
   type Decision,
+  type EquipmentModels,
   type Forecast,
   type ForecastTarget,
+  type Measure,
   type PointCommand,
+  type ProductClass,
   type Reading,
   type SetpointSchedule,
   type Store,
@@ -20,11 +24,34 @@ export interface CycleInput {
   readonly forecasts: ReadonlyMap<ForecastTarget, Forecast>;
   /** By id of the equipment whose setpoints move the zone. */
   readonly zoneResponses: ReadonlyMap<string, ZoneResponse>;
+  /** What was learned of the store's equipment; absent before anything was. */
+  readonly models?: EquipmentModels | undefined;
+  /** The optimiser's newest plan; rules decide where it is absent, old or silent. */
+  readonly plan?: DayPlan | undefined;
+  /** Measures that somebody switched off for this store; none when absent. */
+  readonly switchedOff?: ReadonlySet<Measure> | undefined;
+  /** What the main meter has counted, where demand is charged; demand is not limited where it is absent. */
+  readonly demand?: DemandSoFar | undefined;
+  /**
+   * Outdoor air that each unit's own controller keeps by day (by id of the unit), as a share of its full supply flow:
+   * what `rememberOutdoorAir` saw while no command held. Units that it has not seen keep their own.
+   */
+  readonly ownOutdoorAir?: ReadonlyMap<string, number> | undefined;
   /** Newest command of every point that was ever commanded, with its newest receipt. */
   readonly leases: readonly LeaseRow[];
   /** How many commands changed each point (by point key) in the hour before. */
   readonly changesLastHour: ReadonlyMap<string, number>;
   readonly newCommandId: () => string;
+}
+
+/** Demand as the utility counts it, from the main meter. */
+export interface DemandSoFar {
+  /** Start of the quarter of an hour that runs now. */
+  readonly windowStartMs: number;
+  /** Mean power of the window until now; `undefined` before its first reading. */
+  readonly meanKwSoFar: number | undefined;
+  /** Highest window of the billing month so far; `undefined` before the first. */
+  readonly monthPeakKw: number | undefined;
 }
 
 /** Readings of one store at one moment. */
@@ -35,6 +62,13 @@ export interface StoreReadings {
    * such memory is kept: a cabinet that has just defrosted then cannot be told from one that is short of cooling.
    */
   lastTrueAtMs?(equipmentId: string, pointId: string): number | undefined;
+  /**
+   * Minutes within the last 24 h in which product was measured above the limit of its class; `undefined` where it never
+   * was measured. Absent where no such memory is kept.
+   */
+  minutesAboveLimit?(equipmentId: string, productClass: ProductClass): number | undefined;
+  /** Event time of the newest sample of the store; absent where it is not known. */
+  readonly heardUntilMs?: number | undefined;
 }
 
 /** What one control cycle concluded. */

@@ -133,7 +133,7 @@ describe('runCycle over time', () => {
       value: 34,
       issuedAtMs: chicago('11:00'),
       expiresAtMs: chicago('11:20'),
-      reason: '12 °C outdoors: condensing at 21.1 °C, the lowest that the valves take',
+      reason: '12 °C outdoors: condensing at 19 °C, about 7 K above',
     });
   });
 
@@ -145,6 +145,8 @@ describe('runCycle over time', () => {
       'rtu-1.coolingSetpointC',
       'rack-1.sctSetpointC',
       'sg-1.sstSetpointC',
+      'dairy-1.caseAirSetpointC',
+      'dairy-2.caseAirSetpointC',
     ]);
     expect(plan.every(({ untilMs }) => untilMs === chicago('11:00', '2026-07-15'))).toBe(true);
   });

@@ -1,7 +1,10 @@
 export * from './cycle-input.js';
 export * from './cycle.js';
+export { rememberOutdoorAir } from './hvac/own-outdoor-air.js';
 export { judgeCommand, type GateVerdict, type PassedCommand } from './safety/gate.js';
 export { type GateContext } from './safety/rule.js';
 export { MAX_CHANGES_PER_HOUR } from './safety/movement-rules.js';
 export { CYCLE_MS, LEASE_MS } from './site/setpoint-lease.js';
+export { DEMAND_WINDOW_MS, mainMeterId } from './site/demand-window.js';
+export * from './snapshot/demand-meter.js';
 export * from './snapshot/live-readings.js';

@@ -1,4 +1,5 @@
 export * from './command/command.js';
+export * from './command/day-plan.js';
 export * from './command/decision.js';
 export * from './energy/end-use.js';
 export * from './energy/forecast.js';
@@ -13,6 +14,7 @@ export * from './hvac/rooftop-power.js';
 export * from './hvac/zone-model.js';
 export * from './hvac/zone-response.js';
 export * from './refrigeration/case-response.js';
+export * from './refrigeration/cheapest-head.js';
 export * from './refrigeration/product-class.js';
 export * from './refrigeration/product-response.js';
 export * from './refrigeration/rack-power.js';

@@ -8,21 +8,31 @@ export type SteeredUse = (typeof STEERED_USES)[number];
 /** Share of each hour in which a load was steered, 0 to 1. */
 export type SteeredHours = Readonly<Record<SteeredUse, Float64Array>>;
 
-const STEERS: Readonly<Record<Measure, 'hvac' | 'refrigeration'>> = {
+/** Which part each measure moves; shedding may touch any. */
+const STEERS: Readonly<Record<Measure, 'hvac' | 'refrigeration' | 'any'>> = {
   nightSetback: 'hvac',
   optimalStart: 'hvac',
   preCooling: 'hvac',
   coasting: 'hvac',
   comfort: 'hvac',
+  unitStaggering: 'hvac',
+  fanSpeed: 'hvac',
+  ventilation: 'hvac',
+  economizer: 'hvac',
   floatingHead: 'refrigeration',
   floatingSuction: 'refrigeration',
+  caseShift: 'refrigeration',
+  antiSweat: 'refrigeration',
+  defrostPlacing: 'refrigeration',
+  demandLimiting: 'any',
+  demandResponse: 'any',
 };
 
 /** Share of each of the hours from a moment on in which spans held any point on which a load depends. */
 export function steeredHours(spans: readonly HeldSpan[], startAtMs: number, hourCount: number): SteeredHours {
   const shares = (use: SteeredUse) =>
     coveredShares(
-      spans.filter(({ measure }) => use === 'main' || STEERS[measure] === use),
+      spans.filter(({ measure }) => use === 'main' || STEERS[measure] === use || STEERS[measure] === 'any'),
       startAtMs,
       hourCount,
     );

@@ -1,4 +1,4 @@
-import { DAY_MS, type Forecast, type ForecastTarget, HOUR_MS, type Store, type ZoneResponse } from '#domain';
+import { DAY_MS, type EquipmentModels, type Forecast, type ForecastTarget, HOUR_MS, type Store, type ZoneResponse } from '#domain';
 import { type CommandLedger, type Historian, type OutsideOutlook } from '#ports';
 import { SCORED_DAYS } from './as-made-score.js';
 import { forecastStore } from './forecast-store.js';
@@ -58,6 +58,11 @@ export class StoreLearner {
 
   get zoneResponses(): readonly ZoneResponse[] {
     return this.#learned?.equipment.models.zoneResponses ?? [];
+  }
+
+  /** What was learned of the equipment; `undefined` before the first training. */
+  get equipmentModels(): EquipmentModels | undefined {
+    return this.#learned?.equipment.models;
   }
 
   get refusals(): Readonly<Record<string, string>> {

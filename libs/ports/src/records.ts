@@ -1,5 +1,6 @@
 import {
   type Decision,
+  type ExpectedEffect,
   type Forecast,
   type ForecastTarget,
   type PointCommand,
@@ -24,6 +25,8 @@ export interface StoreRegistry {
   save(store: Store, manifestAtMs: number): Promise<void>;
   /** Remembers how far the store's live telemetry has come; historical samples do not count. */
   saveWatermark(storeId: string, watermarkMs: number): Promise<void>;
+  /** Remembers which measures somebody switched off for the store; replaces the former choice. */
+  saveSwitchedOff(storeId: string, measures: readonly Measure[]): Promise<void>;
   all(): Promise<RegisteredStore[]>;
 }
 
@@ -31,6 +34,8 @@ export interface RegisteredStore {
   readonly store: Store;
   /** Event time of the newest live sample that was seen to be acted upon; undefined when the store was never live. */
   readonly watermarkMs: number | undefined;
+  /** Measures that somebody switched off; kept when the store introduces itself anew. */
+  readonly switchedOff: readonly Measure[];
 }
 
 /** Every command, why, and what became of it; and what the safety gate refused. */
@@ -66,6 +71,8 @@ export interface LedgerRow {
   readonly previousValue: number | undefined;
   readonly reason: string;
   readonly refusal: string | undefined;
+  /** What the plan expected of it; `undefined` where a rule decided. */
+  readonly expected: ExpectedEffect | undefined;
   readonly expiresAtMs: number | undefined;
   readonly receipts: readonly Receipt[];
 }

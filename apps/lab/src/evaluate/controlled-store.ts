@@ -1,19 +1,44 @@
-import { commandMessage, type Command, type TelemetryInput } from '#contracts';
-import { CYCLE_MS, LiveReadings, runCycle } from '#control';
+import { commandMessage, type Command, type Receipt, type TelemetryInput } from '#contracts';
+import { CYCLE_MS, type CycleInput, DemandMeter, LiveReadings, rememberOutdoorAir, runCycle } from '#control';
 import {
   DAY_MS,
+  type DayPlan,
   type Forecast,
   type ForecastTarget,
   HOUR_MS,
+  type Measure,
+  MINUTE_MS,
+  pointDefinition,
   pointKey,
   type PointCommand,
-  type ReceiptStatus,
   type Sample,
   type Store,
 } from '#domain';
-import { type SimulatedStore } from '#device-sim';
-import { StoreLearner } from '#forecasting';
-import { type HeldSpan, InMemoryHistorian, type LeaseRow } from '#ports';
+import { type LearnedStore, StoreLearner } from '#forecasting';
+import { type LeaseRow, type OutsideOutlook } from '#ports';
+import { BucketHistorian } from '../identify/bucket-historian.js';
+import { type Report, type StoreLine } from './store-line.js';
+import { HeldSpans } from './held-spans.js';
+
+/** A plan is made anew this often, event time. */
+const PLAN_EVERY_MS = 15 * MINUTE_MS;
+
+/** A gateway's clock may be ahead by this much without its samples being lost. */
+const WRONG_CLOCK_MS = DAY_MS;
+
+/** Makes the optimiser's plan from what a cycle knows; `undefined` leaves the cycle to the rules. */
+export type Planner = (cycle: CycleInput) => Promise<DayPlan | undefined>;
+
+export interface ControlOptions {
+  /** From the first thing remembered to the last thing heard. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly switchedOff: ReadonlySet<Measure>;
+  /** What the weather service foresees at a moment. */
+  readonly outlook: (atMs: number) => OutsideOutlook;
+  /** Without one, rules decide. */
+  readonly planner?: Planner | undefined;
+}
 
 /**
  * The service's control cycle around one simulated store, without wire and disk: the same learner, plan, decisions and
@@ -21,26 +46,30 @@ import { type HeldSpan, InMemoryHistorian, type LeaseRow } from '#ports';
  */
 export class ControlledStore {
   readonly #readings: LiveReadings;
-  readonly #historian = new InMemoryHistorian();
-  readonly #held: HeldSpan[] = [];
-  readonly #learner = new StoreLearner({
-    historian: this.#historian,
-    ledger: {
-      heldSpans: (_storeId, { fromMs, toMs }) =>
-        Promise.resolve(this.#held.filter((span) => span.untilMs > fromMs && span.fromMs < toMs)),
-    },
-  });
+  readonly #historian: BucketHistorian;
+  readonly #held = new HeldSpans();
+  readonly #learner: StoreLearner;
+  readonly #demand: DemandMeter;
   readonly #leases = new Map<string, LeaseRow>();
+  #ownOutdoorAir: ReadonlyMap<string, number> = new Map();
   #changes: { readonly key: string; readonly atMs: number }[] = [];
   #forecasts: ReadonlyMap<ForecastTarget, Forecast> = new Map();
+  #plan: DayPlan | undefined;
+  #newestCycleMs = -Infinity;
+  #newestPlanMs = -Infinity;
   #commandCount = 0;
   #refusalCount = 0;
 
   constructor(
     private readonly store: Store,
-    private readonly simulated: SimulatedStore,
+    private readonly line: StoreLine,
+    private readonly options: ControlOptions,
   ) {
     this.#readings = new LiveReadings(store);
+    this.#demand = new DemandMeter(store);
+    // Telemetry comes at the grain of the cycle: a bucket holds one sample, and nothing is lost by keeping means.
+    this.#historian = new BucketHistorian(options.fromMs, options.untilMs + WRONG_CLOCK_MS, CYCLE_MS);
+    this.#learner = new StoreLearner({ historian: this.#historian, ledger: this.#held });
   }
 
   get commandCount(): number {
@@ -52,39 +81,73 @@ export class ControlledStore {
   }
 
   /** History: learned from, never acted upon. */
-  remember(samples: readonly Sample[]): Promise<void> {
-    return this.#historian.append(this.store.storeId, samples);
+  remember(telemetry: TelemetryInput): void {
+    const possible = withoutImpossible(telemetry);
+    this.#historian.add(possible);
+    this.#demand.update(pointsOf(possible).samples);
   }
 
-  /** Live telemetry: starts a cycle at each boundary of event time. */
-  async hear(atMs: number, samples: readonly Sample[]): Promise<void> {
-    await this.remember(samples);
+  /** Learns from what is remembered, or takes what another controller learned from the same. */
+  async learn(atMs: number, learned?: LearnedStore): Promise<LearnedStore> {
+    if (learned && this.#learner.resume(learned)) return learned;
+    return this.#learner.train(this.store, atMs);
+  }
+
+  /** What the store says: starts a cycle when its live telemetry crosses a boundary of event time. */
+  async hear({ late, live, receipts }: Report): Promise<void> {
+    for (const telemetry of late) this.remember(telemetry);
+    for (const { equipmentId, receipt } of receipts) this.#receive(equipmentId, receipt);
+    if (!live) return;
+    const telemetry = withoutImpossible(live);
+    this.#historian.add(telemetry);
+    const { samples, missing } = pointsOf(telemetry);
     this.#readings.update(samples);
-    for (const { equipmentId, receipt } of this.simulated.takeReceipts()) {
-      this.#receive(receipt.commandId, equipmentId, receipt.status, Date.parse(receipt.at), receipt.value);
-    }
-    if (atMs % CYCLE_MS === 0) await this.#cycle(atMs);
+    this.#demand.update(samples);
+    for (const { equipmentId, pointId } of missing)
+      this.#readings.markMissing(equipmentId, pointId, Date.parse(live.at));
+    const atMs = Math.floor((this.#readings.watermarkMs ?? -Infinity) / CYCLE_MS) * CYCLE_MS;
+    if (atMs <= this.#newestCycleMs) return;
+    this.#newestCycleMs = atMs;
+    await this.#cycle(atMs);
   }
 
   async #cycle(atMs: number): Promise<void> {
-    if (atMs - this.#learner.trainedAtMs >= DAY_MS) await this.#learner.train(this.store, atMs);
-    if (atMs % HOUR_MS === 0) {
-      this.#forecasts = new Map((await this.#learner.forecast(this.store, atMs)).map((made) => [made.target, made]));
-    }
+    await this.#foresee(atMs);
     this.#changes = this.#changes.filter((change) => change.atMs >= atMs - HOUR_MS);
-    const { commands, decisions } = runCycle({
-      store: this.store,
-      atMs,
-      readings: this.#readings.at(atMs),
+    const seen = { store: this.store, atMs, readings: this.#readings.at(atMs), leases: [...this.#leases.values()] };
+    this.#ownOutdoorAir = rememberOutdoorAir(this.#ownOutdoorAir, seen);
+    const known: CycleInput = {
+      ...seen,
+      ownOutdoorAir: this.#ownOutdoorAir,
+      demand: this.#demand.at(atMs),
       forecasts: this.#forecasts,
       zoneResponses: new Map(this.#learner.zoneResponses.map((response) => [response.equipmentId, response])),
-      leases: [...this.#leases.values()],
+      models: this.#learner.equipmentModels,
+      switchedOff: this.options.switchedOff,
       changesLastHour: countByKey(this.#changes),
       newCommandId: () => `${this.store.storeId}-${++this.#commandCount}`,
-    });
+    };
+    await this.#makePlan(known);
+    const { commands, decisions } = runCycle({ ...known, plan: this.#plan });
     this.#refusalCount += decisions.filter(({ outcome }) => outcome === 'refused').length;
     const sent = decisions.filter(({ outcome }) => outcome === 'send');
     commands.forEach((command, index) => this.#send(command, sent[index]!));
+  }
+
+  /** Renews models daily and forecasts hourly. */
+  async #foresee(atMs: number): Promise<void> {
+    if (atMs - this.#learner.trainedAtMs >= DAY_MS) await this.#learner.train(this.store, atMs);
+    if (Math.floor(atMs / HOUR_MS) <= this.#learner.triedHour) return;
+    const forecasts = await this.#learner.forecast(this.store, atMs, this.options.outlook(atMs));
+    this.#forecasts = new Map(forecasts.map((made) => [made.target, made]));
+  }
+
+  /** The one place where a plan is made. */
+  async #makePlan(known: CycleInput): Promise<void> {
+    const { planner } = this.options;
+    if (!planner || known.atMs - this.#newestPlanMs < PLAN_EVERY_MS) return;
+    this.#newestPlanMs = known.atMs;
+    this.#plan = await planner(known);
   }
 
   #send(
@@ -96,56 +159,48 @@ export class ControlledStore {
     if (command.value !== previousValue) this.#changes.push({ key, atMs: command.issuedAtMs });
     // Through the wire form: what the device reads is what the service would publish.
     const wire = JSON.parse(commandMessage(this.store.storeId, command).payload) as Command;
-    const receipt = this.simulated.receive(command.equipmentId, wire);
-    this.#receive(command.id, command.equipmentId, receipt.status, Date.parse(receipt.at), receipt.value);
+    const receipt = this.line.send(command.equipmentId, wire);
+    if (receipt) this.#receive(command.equipmentId, receipt);
   }
 
-  #receive(
-    commandId: string,
-    equipmentId: string,
-    status: ReceiptStatus,
-    atMs: number,
-    value: number | undefined,
-  ): void {
+  #receive(equipmentId: string, { commandId, status, at, value }: Receipt): void {
+    const atMs = Date.parse(at);
     for (const [key, lease] of this.#leases) {
       if (lease.command.id !== commandId || lease.command.equipmentId !== equipmentId) continue;
       this.#leases.set(key, { ...lease, lastReceipt: { status, atMs, value } });
-      if (status === 'applied') this.#hold(lease, atMs);
-      else this.#letGo(lease.command, atMs);
+      if (status === 'applied') this.#held.hold(lease, atMs);
+      else this.#held.letGo(lease.command, atMs);
     }
-  }
-
-  /** From now on the point is held, as far as the service knows; a renewal goes on with the span before. */
-  #hold({ command, measure }: LeaseRow, fromMs: number): void {
-    const { equipmentId, pointId, expiresAtMs: untilMs } = command;
-    this.#letGo(command, fromMs);
-    const last = this.#held.findLastIndex(isOf(command));
-    const before = this.#held[last];
-    if (before?.measure === measure && before.untilMs === fromMs) this.#held[last] = { ...before, untilMs };
-    else this.#held.push({ equipmentId, pointId, measure, fromMs, untilMs });
-  }
-
-  #letGo(command: PointCommand, atMs: number): void {
-    const last = this.#held.findLastIndex(isOf(command));
-    const span = this.#held[last];
-    if (span && span.untilMs > atMs) this.#held[last] = { ...span, untilMs: atMs };
   }
 }
 
-/** Whether a span is of the point that a command moves. */
-const isOf =
-  ({ equipmentId, pointId }: PointCommand) =>
-  (span: HeldSpan) =>
-    span.equipmentId === equipmentId && span.pointId === pointId;
+/** A telemetry message without readings that are physically impossible: the service refuses those at its door. */
+function withoutImpossible(telemetry: TelemetryInput): TelemetryInput {
+  const samples: Record<string, Record<string, number | null>> = {};
+  for (const [equipmentId, points] of Object.entries(telemetry.samples)) {
+    const kept: Record<string, number | null> = {};
+    for (const [pointId, reading] of Object.entries(points)) {
+      const { min, max } = pointDefinition(pointId).possible;
+      const value = reading === null ? null : Number(reading);
+      if (value === null || (value >= min && value <= max)) kept[pointId] = value;
+    }
+    samples[equipmentId] = kept;
+  }
+  return { ...telemetry, samples };
+}
 
-/** A telemetry message as samples. */
-export function samplesOf({ at, samples }: TelemetryInput): Sample[] {
+/** Samples of a telemetry message, and the points that say they have no value. */
+function pointsOf({ at, samples }: TelemetryInput) {
   const atMs = Date.parse(at);
-  return Object.entries(samples).flatMap(([equipmentId, points]) =>
-    Object.entries(points)
-      .filter(([, value]) => value !== null)
-      .map(([pointId, value]) => ({ equipmentId, pointId, atMs, value: Number(value) })),
+  const points = Object.entries(samples).flatMap(([equipmentId, readings]) =>
+    Object.entries(readings).map(([pointId, value]) => ({ equipmentId, pointId, value })),
   );
+  return {
+    samples: points.flatMap(({ value, ...point }): Sample[] =>
+      value === null ? [] : [{ ...point, atMs, value: Number(value) }],
+    ),
+    missing: points.filter(({ value }) => value === null),
+  };
 }
 
 function countByKey(changes: readonly { readonly key: string }[]): Map<string, number> {

@@ -1,148 +1,101 @@
-import Table from 'cli-table3';
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { DAY_MS, PermanentError } from '#domain';
-import { CLIMATES, readEpw, STORE_MODELS, syntheticWeather } from '#device-sim';
+import { CLIMATES, readScenario } from '#device-sim';
+import { PermanentError } from '#domain';
 import { identifyCommand } from '../identify/identify-command.js';
 import { writeExperiment } from '../json-file.js';
 import { wholeNumber } from '../option-values.js';
 import { plantCommand } from '../plant/plant-command.js';
-import { showProgress } from '../progress.js';
-import { compareTwins, type TwinCase } from './compare-twins.js';
-import { type EvaluationRow, evaluationRow, summarise } from './evaluation-row.js';
+import { rowsOf } from './evaluation-row.js';
+import { summarise } from './evaluation-summary.js';
+import { evaluationTable, summaryLines } from './evaluation-table.js';
+import { evaluateFaults, FAULT_DAYS } from './faults/evaluate-faults.js';
+import { type MatrixChoice, quickWeeks, SEASONS, type StoreWeek, weeksOf } from './matrix.js';
+import { type MeasureChoice, measureSetsOf } from './measure-set.js';
+import { writeReport } from './report/write-report.js';
+import { runWeeks } from './run-weeks.js';
 
-interface Options {
+interface Options extends Omit<MatrixChoice, 'days'>, MeasureChoice {
+  readonly days?: number;
   readonly quick?: boolean;
-  readonly climate?: string;
-  readonly weather?: string;
-  readonly season?: string;
-  readonly days: number;
-  readonly learningDays: number;
-  readonly seed: number;
+  readonly scenario?: string;
+  readonly faults?: boolean;
+  readonly threads: number;
   readonly json?: string;
+  readonly report?: string;
 }
 
-/** First judged day of each season, in a year that is the same for everybody. */
-const SEASONS: Readonly<Record<string, number>> = {
-  winter: Date.UTC(2026, 0, 19),
-  spring: Date.UTC(2026, 3, 20),
-  summer: Date.UTC(2026, 6, 13),
-  autumn: Date.UTC(2026, 9, 12),
-};
-
-/** The small honest slice: cold, mild and hot; each store model once. */
-const QUICK: readonly (readonly [climate: string, season: string])[] = [
-  ['chicago', 'winter'],
-  ['atlanta', 'spring'],
-  ['phoenix', 'summer'],
-];
+const JUDGED_DAYS = 7;
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
-    .description('Closed loop: a simulated store under control against its untouched twin (same weather, same seed).')
-    .option('--quick', 'three stores, three days each, under a minute')
+    .description('Closed loop: simulated stores under control against their untouched twins (same weather, same seed).')
+    .option('--quick', 'three stores, two days each, under a minute')
     .option(
       '--climate <names>',
-      `built-in climates, comma-separated (default: all of ${CLIMATES.map(({ id }) => id).join(', ')})`,
+      `comma-separated, of ${CLIMATES.map(({ id }) => id).join(', ')} (default: six of them)`,
     )
-    .option('--weather <file>', 'an EPW file instead of a built-in climate')
-    .option('--season <names>', 'winter, spring, summer, autumn, comma-separated (default: all)')
-    .option('--days <number>', 'judged days', wholeNumber, 7)
+    .option('--weather <file>', 'an EPW file instead of built-in climates')
+    .option('--season <names>', `${Object.keys(SEASONS).join(', ')}, comma-separated (default: all)`)
+    .option('--model <names>', 'store models or JSON files (default: supermarket,supermarket-old)')
+    .option('--baseline <names>', 'local controls of twin and store: A, as commonly run, B, well run (default: both)')
+    .option('--tariff <names>', 'site, the one of the place, or other, which weighs demand differently (default: both)')
+    .option('--days <number>', `judged days (default: ${JUDGED_DAYS}, with --faults ${FAULT_DAYS})`, wholeNumber)
     .option('--learning-days <number>', 'days of telemetry to learn from before', wholeNumber, 21)
+    .option('--measures <names>', 'only these measures')
+    .option('--without <names>', 'all measures but these')
+    .option('--each-measure', 'also each measure alone')
+    .option('--scenario <name>', 'what happens to the stores: a built-in scenario or a JSON file')
+    .option('--faults', 'each fault of the simulator in turn: harm beyond what it does to the twin')
     .option('--seed <number>', 'the same seed gives the same figures', wholeNumber, 1)
+    .option('--threads <number>', 'stores simulated at a time', wholeNumber, Math.min(2, availableParallelism()))
     .option('--json <file>', 'also write the table as JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ npm run evaluate -- --quick\n  $ npm run evaluate -- --climate chicago --season winter --json result.json',
-    )
+    .option('--report <folder>', 'also write a page with plots')
+    .addHelpText('after', EXAMPLES)
     .enablePositionalOptions()
     .addCommand(plantCommand())
     .addCommand(identifyCommand())
     .action(evaluate);
 }
 
+const EXAMPLES = `
+Examples:
+  $ npm run evaluate -- --quick
+  $ npm run evaluate -- --report report --json matrix.json
+  $ npm run evaluate -- --climate chicago --season winter --baseline A --measures floatingHead
+  $ npm run evaluate -- --climate phoenix --season summer --tariff site --each-measure --report report
+  $ npm run evaluate -- --faults --climate atlanta --season summer`;
+
 async function evaluate(options: Options): Promise<void> {
-  const cases = casesOf(options);
-  const rows: EvaluationRow[] = [];
-  for (const [index, twinCase] of cases.entries()) {
-    const result = await compareTwins(twinCase, (fraction) =>
-      showProgress(`${index + 1} of ${cases.length}: ${twinCase.label} ${Math.round(100 * fraction)} %`),
-    );
-    rows.push(evaluationRow(twinCase, result));
-  }
-  showProgress('');
-  const summary = summarise(rows);
-  console.log(tableOf(rows));
-  console.log(
-    `Simulated savings against the untouched twin (typical store, baseline A), mean of ${rows.length}: ` +
-      `electricity ${summary.meanElectricitySavingPct} %, cost ${summary.meanCostSavingPct ?? '—'} % (where the tariff is known), peak ${summary.meanPeakReductionPct} %.`,
-  );
-  if (options.json) {
-    await writeExperiment(options.json, { command: 'evaluate', seed: options.seed, rows, summary });
-  }
-}
-
-function casesOf(options: Options): TwinCase[] {
-  const pairs = options.quick ? QUICK : chosenPairs(options);
-  return pairs.map(([climate, season], index) => {
-    const seed = options.seed * 1_000 + index;
-    const weather = options.weather ? readEpw(options.weather) : syntheticWeather(climate, seed);
-    const model = STORE_MODELS[index % STORE_MODELS.length]!;
-    const startAtMs = SEASONS[season]!;
-    return {
-      label: `${weather.site.name}, ${season}, ${model.id}`,
-      model,
-      weather,
+  if (options.faults) return evaluateFaults(options);
+  const measureSets = measureSetsOf(options);
+  const events = options.scenario === undefined ? [] : readScenario(options.scenario).events;
+  const weeks = chosenWeeks(options).map((week): StoreWeek => ({ ...week, measureSets, events }));
+  const results = await runWeeks(weeks, options.threads);
+  const rows = weeks.flatMap((week, index) => rowsOf(week, results[index]!));
+  const summary = summarise(rows, measureSets[0]!.name);
+  console.log(evaluationTable(rows));
+  for (const line of summaryLines(summary)) console.log(line);
+  const { seed } = options;
+  if (options.json) await writeExperiment(options.json, { command: 'evaluate', seed, rows, summary });
+  if (options.report) {
+    const page = await writeReport(options.report, {
+      weeks,
+      results,
+      rows,
+      summary,
+      chosen: measureSets[0]!.name,
       seed,
-      startAtMs: startAtMs - (startAtMs % DAY_MS),
-      learningDays: options.learningDays,
-      judgedDays: options.quick ? 3 : options.days,
-    };
-  });
-}
-
-function chosenPairs({ climate, season, weather }: Options): [string, string][] {
-  const seasons = season?.split(',') ?? Object.keys(SEASONS);
-  const unknown = seasons.find((name) => !(name in SEASONS));
-  if (unknown !== undefined)
-    throw new PermanentError(`unknown season "${unknown}"; known: ${Object.keys(SEASONS).join(', ')}`);
-  const climates = weather ? ['file'] : (climate?.split(',') ?? CLIMATES.map(({ id }) => id));
-  return climates.flatMap((name) => seasons.map((chosen): [string, string] => [name, chosen]));
-}
-
-function tableOf(rows: readonly EvaluationRow[]): string {
-  const table = new Table({
-    head: [
-      'store (simulated)',
-      'twin kWh',
-      'kWh',
-      'saved %',
-      'HVAC %',
-      'refrig. %',
-      'gas %',
-      'cost %',
-      'peak %',
-      'food min (twin)',
-      'comfort K·h (twin)',
-      'commands',
-    ],
-    colAligns: ['left', ...Array.from({ length: 11 }, () => 'right' as const)],
-    style: { head: [], border: [] },
-  });
-  for (const row of rows) {
-    table.push([
-      row.store,
-      row.twinElectricityKwh,
-      row.electricityKwh,
-      row.electricitySavingPct,
-      row.hvacSavingPct,
-      row.refrigerationSavingPct,
-      row.gasSavingPct,
-      row.costSavingPct ?? '—',
-      row.peakReductionPct,
-      `${row.productMinutes} (${row.twinProductMinutes})`,
-      `${row.comfortKelvinHours} (${row.twinComfortKelvinHours})`,
-      row.commands,
-    ]);
+    });
+    console.log(`Report: ${page}`);
   }
-  return table.toString();
+}
+
+function chosenWeeks(options: Options): StoreWeek[] {
+  if (!options.quick) return weeksOf({ ...options, days: options.days ?? JUDGED_DAYS });
+  const narrowing = (['climate', 'weather', 'season', 'model', 'baseline', 'tariff'] as const).find(
+    (name) => options[name],
+  );
+  if (narrowing) throw new PermanentError(`--quick has stores of its own: leave --${narrowing} or --quick out`);
+  return quickWeeks(options.seed);
 }

@@ -1,47 +1,73 @@
 import { describe, expect, it } from '@jest/globals';
-import { type TwinCase } from './compare-twins.js';
-import { evaluationRow, summarise } from './evaluation-row.js';
-import { type StoreOutcome } from './store-tally.js';
+import { hasWorseComfort, hasWorseFood, rowsOf } from './evaluation-row.js';
+import { summarise } from './evaluation-summary.js';
+import { evaluationTable, summaryLines } from './evaluation-table.js';
+import { outcome, week, weekResult } from './evaluation.fixture.js';
 
-const outcome = (over: Partial<StoreOutcome> = {}): StoreOutcome => ({
-  electricityKwh: 100,
-  kwhByEndUse: { main: 100, hvac: 20 },
-  gasKwh: 0,
-  peakKw: 10,
-  cost: 50,
-  carbonKg: 40,
-  productMinutes: 0,
-  productKelvinHours: 0,
-  comfortKelvinHours: 0,
-  ...over,
-});
-const row = (twin: StoreOutcome, controlled: StoreOutcome) =>
-  evaluationRow({ label: 'store', judgedDays: 3 } as TwinCase, { twin, controlled, commands: 1, refusals: 0 });
+const rowOf = (before: Parameters<typeof outcome>[0], after: Parameters<typeof outcome>[0], base: 'A' | 'B' = 'A') =>
+  rowsOf(week({ baseline: base }), weekResult(outcome(before), outcome(after)))[0]!;
 
-describe('evaluation', () => {
+describe('row of an evaluation', () => {
   it('counts less than the twin as a saving and more as a negative one', () => {
-    const { electricitySavingPct, peakReductionPct, carbonSavingKg } = row(
-      outcome(),
-      outcome({ electricityKwh: 90, peakKw: 11, carbonKg: 36 }),
-    );
-    expect([electricitySavingPct, peakReductionPct, carbonSavingKg]).toEqual([10, -10, 4]);
+    const row = rowOf({}, { electricityKwh: 90, peakKw: 11, carbonKg: 36 });
+    expect([row.electricitySavingPct, row.peakReductionPct, row.carbonSavingPct]).toEqual([10, -10, 10]);
   });
 
-  it('leaves cost unknown without a tariff, and out of the mean', () => {
-    const known = row(outcome(), outcome({ cost: 45 }));
-    const unknown = row(outcome({ cost: undefined }), outcome({ cost: undefined }));
-
-    expect(unknown.costSavingPct).toBeNull();
-    expect(summarise([known, unknown]).meanCostSavingPct).toBe(10);
-    expect(summarise([unknown]).meanCostSavingPct).toBeNull();
-  });
-
-  it('counts the stores that did worse', () => {
-    const worse = row(outcome(), outcome({ electricityKwh: 101, productMinutes: 5, comfortKelvinHours: 0.1 }));
-    expect(summarise([worse, row(outcome(), outcome())])).toMatchObject({
-      rowsWithMoreElectricity: 1,
-      rowsWithMoreProductMinutes: 1,
-      rowsWithMoreDiscomfort: 1,
+  it('tells the saving in energy and in demand beside that of the whole bill', () => {
+    const result = weekResult(outcome(), outcome(), {
+      twinBill: { energyCost: 80, demandCost: 20, cost: 100 },
+      bill: { energyCost: 72, demandCost: 10, cost: 82 },
     });
+    expect(rowsOf(week(), result)[0]).toMatchObject({
+      costSavingPct: 18,
+      energyCostSavingPct: 10,
+      demandCostSavingPct: 50,
+    });
+  });
+
+  it('saves nothing of nothing', () => {
+    expect(rowOf({ gasKwh: 0 }, { gasKwh: 0 }).gasSavingPct).toBe(0);
+  });
+
+  it.each([
+    { what: 'a minute more', after: { productMinutes: 1 }, food: true, comfort: false },
+    { what: 'as long but warmer', after: { productKelvinHours: 0.02 }, food: true, comfort: false },
+    { what: 'discomfort', after: { comfortKelvinHours: 0.01 }, food: false, comfort: true },
+    { what: 'nothing', after: {}, food: false, comfort: false },
+  ])('is worse for food: $food, for comfort: $comfort, with $what', ({ after, food, comfort }) => {
+    const row = rowOf({}, after);
+    expect([hasWorseFood(row), hasWorseComfort(row)]).toEqual([food, comfort]);
+  });
+});
+
+describe('summary of an evaluation', () => {
+  const rows = [
+    rowOf({}, { electricityKwh: 90 }),
+    rowOf({}, { electricityKwh: 102, productMinutes: 5, comfortKelvinHours: 0.1 }),
+    rowOf({}, { electricityKwh: 95 }, 'B'),
+    { ...rowOf({}, { electricityKwh: 99 }), measures: 'floatingHead' },
+  ];
+
+  it('means each baseline apart, counts runs that did worse, and keeps single measures out of both', () => {
+    const { byBaseline, byMeasure } = summarise(rows, 'all');
+
+    expect(byBaseline.A).toMatchObject({
+      rows: 2,
+      electricitySavingPct: 4,
+      rowsWithMoreElectricity: 1,
+      rowsWithWorseFood: 1,
+      rowsWithWorseComfort: 1,
+    });
+    expect(byBaseline.B).toMatchObject({ rows: 1, electricitySavingPct: 5, rowsWithWorseFood: 0 });
+    expect(byMeasure).toEqual([
+      expect.objectContaining({ measure: 'floatingHead', baseline: 'A', electricitySavingPct: 1 }),
+    ]);
+  });
+
+  it('says in words that savings are simulated, and where food was worse', () => {
+    const [line] = summaryLines(summarise(rows, 'all'));
+    expect(line).toContain('Simulated savings against baseline A');
+    expect(line).toContain('food in 1, comfort in 1');
+    expect(evaluationTable(rows)).toContain('store (simulated)');
   });
 });

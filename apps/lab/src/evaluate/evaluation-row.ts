@@ -1,83 +1,154 @@
-import { type TwinCase, type TwinResult } from './compare-twins.js';
+import { type Baseline } from '#device-sim';
+import { type TariffChoice } from './cell-tariff.js';
+import { type StoreWeek } from './matrix.js';
+import { type ControlledRun, type WeekResult } from './run-week.js';
+import { type Bill, type StoreOutcome } from './store-tally.js';
 
 /** One line of the table and of the JSON file; savings are simulated, positive means less than the twin. */
 export interface EvaluationRow {
-  readonly store: string;
+  readonly climate: string;
+  readonly place: string;
+  readonly season: string;
+  readonly model: string;
+  readonly baseline: Baseline;
+  readonly tariff: TariffChoice;
+  readonly currency: string;
+  /** Name of the set of measures that the controller might use. */
+  readonly measures: string;
   readonly days: number;
   readonly twinElectricityKwh: number;
   readonly electricityKwh: number;
   readonly electricitySavingPct: number;
+  readonly twinHvacKwh: number;
+  readonly hvacKwh: number;
   readonly hvacSavingPct: number;
+  readonly twinRefrigerationKwh: number;
+  readonly refrigerationKwh: number;
   readonly refrigerationSavingPct: number;
+  readonly twinLightingKwh: number;
+  readonly lightingKwh: number;
+  readonly twinOtherKwh: number;
+  readonly otherKwh: number;
+  readonly twinGasKwh: number;
+  readonly gasKwh: number;
   readonly gasSavingPct: number;
-  /** `null` when the store states no tariff: unknown, not zero. */
-  readonly costSavingPct: number | null;
+  /** Of electricity. */
+  readonly twinCost: number;
+  readonly cost: number;
+  readonly costSavingPct: number;
+  readonly energyCostSavingPct: number;
+  readonly demandCostSavingPct: number;
+  readonly twinPeakKw: number;
+  readonly peakKw: number;
   readonly peakReductionPct: number;
-  readonly carbonSavingKg: number;
+  readonly twinCarbonKg: number;
+  readonly carbonKg: number;
+  readonly carbonSavingPct: number;
   readonly twinProductMinutes: number;
   readonly productMinutes: number;
+  readonly twinProductKelvinHours: number;
+  readonly productKelvinHours: number;
   readonly twinComfortKelvinHours: number;
   readonly comfortKelvinHours: number;
+  readonly twinCompressorStarts: number;
+  readonly compressorStarts: number;
+  readonly twinDefrosts: number;
+  readonly defrosts: number;
   readonly commands: number;
   readonly refusals: number;
 }
 
-export function evaluationRow({ label, judgedDays }: TwinCase, result: TwinResult): EvaluationRow {
-  const { twin, controlled } = result;
+/** Rows of one store week, one for each controlled run. */
+export function rowsOf(week: StoreWeek, { place, currency, twin, runs }: WeekResult): EvaluationRow[] {
+  return runs.map((run) => ({
+    climate: week.climate,
+    place,
+    season: week.season,
+    model: week.model,
+    baseline: week.baseline,
+    tariff: run.tariff,
+    currency,
+    measures: run.measures,
+    days: week.judgedDays,
+    ...energyOf(twin, run.outcome),
+    ...moneyOf(run),
+    ...harmOf(twin, run.outcome),
+    twinCompressorStarts: twin.compressorStarts,
+    compressorStarts: run.outcome.compressorStarts,
+    twinDefrosts: twin.defrosts,
+    defrosts: run.outcome.defrosts,
+    commands: run.commands,
+    refusals: run.refusals,
+  }));
+}
+
+/** Whether food fared worse than the twin's. */
+export function hasWorseFood(row: ReturnType<typeof harmOf>): boolean {
+  return row.productMinutes > row.twinProductMinutes || row.productKelvinHours > row.twinProductKelvinHours;
+}
+
+/** Whether people fared worse than in the twin. */
+export function hasWorseComfort(row: ReturnType<typeof harmOf>): boolean {
+  return row.comfortKelvinHours > row.twinComfortKelvinHours;
+}
+
+/** What food and people had to bear, in both. */
+export function harmOf(twin: StoreOutcome, controlled: StoreOutcome) {
   return {
-    store: label,
-    days: judgedDays,
+    twinProductMinutes: round(twin.productMinutes, 0),
+    productMinutes: round(controlled.productMinutes, 0),
+    twinProductKelvinHours: round(twin.productKelvinHours, 2),
+    productKelvinHours: round(controlled.productKelvinHours, 2),
+    twinComfortKelvinHours: round(twin.comfortKelvinHours, 2),
+    comfortKelvinHours: round(controlled.comfortKelvinHours, 2),
+  };
+}
+
+function energyOf(twin: StoreOutcome, controlled: StoreOutcome) {
+  const [before, after] = [twin.kwhByEndUse, controlled.kwhByEndUse];
+  return {
     twinElectricityKwh: round(twin.electricityKwh, 0),
     electricityKwh: round(controlled.electricityKwh, 0),
     electricitySavingPct: savingPct(twin.electricityKwh, controlled.electricityKwh),
-    hvacSavingPct: savingPct(twin.kwhByEndUse.hvac, controlled.kwhByEndUse.hvac),
-    refrigerationSavingPct: savingPct(twin.kwhByEndUse.refrigeration, controlled.kwhByEndUse.refrigeration),
+    twinHvacKwh: round(before.hvac, 0),
+    hvacKwh: round(after.hvac, 0),
+    hvacSavingPct: savingPct(before.hvac, after.hvac),
+    twinRefrigerationKwh: round(before.refrigeration, 0),
+    refrigerationKwh: round(after.refrigeration, 0),
+    refrigerationSavingPct: savingPct(before.refrigeration, after.refrigeration),
+    twinLightingKwh: round(before.lighting, 0),
+    lightingKwh: round(after.lighting, 0),
+    twinOtherKwh: round(before.other, 0),
+    otherKwh: round(after.other, 0),
+    twinGasKwh: round(twin.gasKwh, 0),
+    gasKwh: round(controlled.gasKwh, 0),
     gasSavingPct: savingPct(twin.gasKwh, controlled.gasKwh),
-    costSavingPct: twin.cost === undefined ? null : savingPct(twin.cost, controlled.cost),
+    twinPeakKw: round(twin.peakKw, 1),
+    peakKw: round(controlled.peakKw, 1),
     peakReductionPct: savingPct(twin.peakKw, controlled.peakKw),
-    carbonSavingKg: round(twin.carbonKg - controlled.carbonKg, 0),
-    twinProductMinutes: round(twin.productMinutes, 0),
-    productMinutes: round(controlled.productMinutes, 0),
-    twinComfortKelvinHours: round(twin.comfortKelvinHours, 2),
-    comfortKelvinHours: round(controlled.comfortKelvinHours, 2),
-    commands: result.commands,
-    refusals: result.refusals,
+    twinCarbonKg: round(twin.carbonKg, 0),
+    carbonKg: round(controlled.carbonKg, 0),
+    carbonSavingPct: savingPct(twin.carbonKg, controlled.carbonKg),
   };
 }
 
-/** Means of the savings, sums of the violations. */
-export interface EvaluationSummary {
-  readonly isSimulated: true;
-  readonly meanElectricitySavingPct: number;
-  /** Of the rows whose cost is known; `null` when none is. */
-  readonly meanCostSavingPct: number | null;
-  readonly meanPeakReductionPct: number;
-  readonly rowsWithMoreElectricity: number;
-  readonly rowsWithMoreProductMinutes: number;
-  readonly rowsWithMoreDiscomfort: number;
-}
-
-export function summarise(rows: readonly EvaluationRow[]): EvaluationSummary {
-  const costs = rows.flatMap(({ costSavingPct }) => costSavingPct ?? []);
+function moneyOf({ twinBill, bill }: Pick<ControlledRun, 'twinBill' | 'bill'>) {
+  const saving = (part: keyof Bill) => savingPct(twinBill[part], bill[part]);
   return {
-    isSimulated: true,
-    meanElectricitySavingPct: mean(rows.map((row) => row.electricitySavingPct)),
-    meanCostSavingPct: costs.length === 0 ? null : mean(costs),
-    meanPeakReductionPct: mean(rows.map((row) => row.peakReductionPct)),
-    rowsWithMoreElectricity: rows.filter((row) => row.electricityKwh > row.twinElectricityKwh).length,
-    rowsWithMoreProductMinutes: rows.filter((row) => row.productMinutes > row.twinProductMinutes).length,
-    rowsWithMoreDiscomfort: rows.filter((row) => row.comfortKelvinHours > row.twinComfortKelvinHours).length,
+    twinCost: round(twinBill.cost, 2),
+    cost: round(bill.cost, 2),
+    costSavingPct: saving('cost'),
+    energyCostSavingPct: saving('energyCost'),
+    demandCostSavingPct: saving('demandCost'),
   };
 }
 
-function savingPct(before = 0, after = 0): number {
-  return before === 0 ? 0 : round((100 * (before - after)) / before, 1);
+/** Per cent less than before, to a hundredth; 0 where there was nothing. */
+export function savingPct(before: number, after: number): number {
+  return before === 0 ? 0 : round((100 * (before - after)) / before, 2);
 }
 
-function mean(values: readonly number[]): number {
-  return round(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+export function round(value: number, digits: number): number {
+  // Adding zero turns a negative zero into zero.
+  return Number(value.toFixed(digits)) + 0;
 }

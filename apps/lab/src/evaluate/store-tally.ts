@@ -6,91 +6,177 @@ import {
   MINUTE_MS,
   priceAt,
   productLimits,
-  type Sample,
+  type ProductClass,
   type Store,
+  type Tariff,
 } from '#domain';
+import { STEP_SEC } from '#device-sim';
 
-/** What a store used and how well it did its job over a span, judged from its telemetry alone. */
+/** What a store used and how well it did its job over a span, judged by the truth of its plant and not by its sensors. */
 export interface StoreOutcome {
   readonly electricityKwh: number;
-  readonly kwhByEndUse: Readonly<Partial<Record<EndUse, number>>>;
+  readonly kwhByEndUse: Readonly<Record<EndUse, number>>;
   readonly gasKwh: number;
   /** Highest mean of a quarter of an hour. */
   readonly peakKw: number;
-  /**
-   * Energy and demand charge by the store's tariff; the demand charge as the share of a month that the span is.
-   * Undefined when the store states no tariff.
-   */
-  readonly cost: number | undefined;
+  /** Of electricity by the grid's mean factor, and of gas. */
   readonly carbonKg: number;
   /** Summed over circuits: time with product above its limit. */
   readonly productMinutes: number;
   readonly productKelvinHours: number;
   /** Summed over zones, in opening hours only: kelvin outside the comfort band. */
   readonly comfortKelvinHours: number;
+  readonly compressorStarts: number;
+  readonly defrosts: number;
+  readonly course: StoreCourse;
 }
 
-const DEMAND_WINDOW_MS = 15 * MINUTE_MS;
-const MONTH_MS = 30 * 24 * HOUR_MS;
+/** The same span by the quarter of an hour. */
+export interface StoreCourse {
+  readonly fromMs: number;
+  /** Mean power of the whole store. */
+  readonly powerKw: readonly number[];
+  /** Warmest product against its limit at the end of the quarter, K; above 0 is a violation. */
+  readonly productExcessK: readonly number[];
+  /** Largest zone at the end of the quarter. */
+  readonly zoneAirTempC: readonly number[];
+}
 
-/** Adds up a store's telemetry message by message; powers are means since the message before. */
+/** The truth of a plant that it is judged by; a simulated plant keeps to it. */
+export interface JudgedPlant {
+  /** Mean powers over the last step, kW. */
+  readonly powers: Readonly<Record<EndUse, number>>;
+  readonly spaces: readonly {
+    readonly zone: { readonly airTempC: number; readonly model: { readonly areaM2: number } };
+    readonly units: readonly { readonly gasPowerKw: number }[];
+  }[];
+  readonly circuits: readonly {
+    readonly model: { readonly productClass: ProductClass };
+    readonly productTempC: number;
+    readonly isDefrosting: boolean;
+  }[];
+  readonly racks: readonly {
+    readonly headers: readonly {
+      readonly group: { readonly bank: { readonly compressors: readonly { readonly starts: number }[] } };
+    }[];
+  }[];
+}
+
+/** What the span costs by a tariff. */
+export interface Bill {
+  readonly energyCost: number;
+  readonly demandCost: number;
+  readonly cost: number;
+}
+
+export const QUARTER_MS = 15 * MINUTE_MS;
+const MONTH_MS = 30 * 24 * HOUR_MS;
+/** Natural gas: 53.06 kg of CO2 per million Btu (EPA emission factors for greenhouse gas inventories). */
+const GAS_CARBON_KG_PER_KWH = 0.181;
+const STEP_HOURS = STEP_SEC / 3_600;
+
+/** Electricity by the tariff; demand as the share of a month that the span is. Gas is not in it. */
+export function billOf({ fromMs, powerKw }: StoreCourse, tariff: Tariff, timeZone: string): Bill {
+  const quarterHours = QUARTER_MS / HOUR_MS;
+  let energyCost = 0;
+  powerKw.forEach((kw, quarter) => {
+    energyCost += kw * quarterHours * priceAt(tariff, timeZone, fromMs + quarter * QUARTER_MS).pricePerKwh;
+  });
+  const monthShare = (powerKw.length * QUARTER_MS) / MONTH_MS;
+  const demandCost = (tariff.demandPricePerKw ?? 0) * Math.max(0, ...powerKw) * monthShare;
+  return { energyCost, demandCost, cost: energyCost + demandCost };
+}
+
+/** Adds up what a plant does, step by step, over whole quarters of an hour. */
 export class StoreTally {
-  readonly #kwhByEndUse: Partial<Record<EndUse, number>> = {};
-  readonly #kwhByWindow = new Map<number, number>();
+  readonly #kwhByEndUse: Record<EndUse, number> = { main: 0, hvac: 0, refrigeration: 0, lighting: 0, other: 0 };
+  readonly #course = { powerKw: [] as number[], productExcessK: [] as number[], zoneAirTempC: [] as number[] };
+  readonly #wasDefrosting: boolean[];
+  readonly #startsBefore: number;
+  readonly #limitsC: readonly number[];
+  #quarterKwh = 0;
+  #isOpen = false;
   #gasKwh = 0;
-  #energyCost = 0;
   #productMinutes = 0;
   #productKelvinHours = 0;
   #comfortKelvinHours = 0;
+  #defrosts = 0;
 
-  /** @param intervalMs spacing of the messages */
+  /** @param fromMs start of the span, on a quarter of an hour */
   constructor(
-    private readonly store: Store,
-    private readonly intervalMs: number,
-  ) {}
-
-  add(atMs: number, samples: readonly Sample[]): void {
-    const hours = this.intervalMs / HOUR_MS;
-    const isOpen = isOpenAt(this.store.openingHours, this.store.timeZone, atMs);
-    for (const { equipmentId, pointId, value } of samples) {
-      const equipment = this.store.equipment.find(({ id }) => id === equipmentId)!;
-      if (pointId === 'electricPowerKw' && equipment.endUse) this.#addPower(equipment.endUse, atMs, value * hours);
-      else if (pointId === 'gasPowerKw') this.#gasKwh += value * hours;
-      else if (pointId === 'productTempC' && equipment.productClass) {
-        const excessK = value - productLimits(equipment.productClass).maxProductTempC;
-        if (excessK <= 0) continue;
-        this.#productMinutes += this.intervalMs / MINUTE_MS;
-        this.#productKelvinHours += excessK * hours;
-      } else if (pointId === 'zoneAirTempC' && isOpen) this.#comfortKelvinHours += discomfortK(value) * hours;
-    }
+    private readonly store: Pick<Store, 'openingHours' | 'timeZone' | 'gridCarbonKgPerKwh'>,
+    private readonly plant: JudgedPlant,
+    private readonly fromMs: number,
+  ) {
+    this.#wasDefrosting = plant.circuits.map(({ isDefrosting }) => isDefrosting);
+    this.#startsBefore = startsOf(plant);
+    this.#limitsC = plant.circuits.map(({ model }) => productLimits(model.productClass).maxProductTempC);
   }
 
-  /** @param spanMs how long the tally ran */
-  outcome(spanMs: number): StoreOutcome {
-    const { tariff, gridCarbonKgPerKwh = 0 } = this.store;
-    const electricityKwh = this.#kwhByEndUse.main ?? 0;
-    const peakKw = Math.max(0, ...this.#kwhByWindow.values()) / (DEMAND_WINDOW_MS / HOUR_MS);
+  /** Takes the step that ends at a moment. */
+  add(atMs: number): void {
+    const { powers, spaces } = this.plant;
+    const beganMs = atMs - STEP_SEC * 1_000;
+    if (beganMs % QUARTER_MS === 0) this.#isOpen = isOpenAt(this.store.openingHours, this.store.timeZone, beganMs);
+    for (const use of Object.keys(this.#kwhByEndUse) as EndUse[]) this.#kwhByEndUse[use] += powers[use] * STEP_HOURS;
+    this.#quarterKwh += powers.main * STEP_HOURS;
+    for (const { zone, units } of spaces) {
+      for (const { gasPowerKw } of units) this.#gasKwh += gasPowerKw * STEP_HOURS;
+      if (this.#isOpen) this.#comfortKelvinHours += discomfortK(zone.airTempC) * STEP_HOURS;
+    }
+    const warmestK = this.#addFood();
+    if (atMs % QUARTER_MS === 0) this.#endQuarter(warmestK);
+  }
+
+  outcome(): StoreOutcome {
+    const { main: electricityKwh } = this.#kwhByEndUse;
+    const { powerKw } = this.#course;
     return {
       electricityKwh,
-      kwhByEndUse: this.#kwhByEndUse,
+      kwhByEndUse: { ...this.#kwhByEndUse },
       gasKwh: this.#gasKwh,
-      peakKw,
-      cost: tariff && this.#energyCost + ((tariff.demandPricePerKw ?? 0) * peakKw * spanMs) / MONTH_MS,
-      carbonKg: electricityKwh * gridCarbonKgPerKwh,
+      peakKw: Math.max(0, ...powerKw),
+      carbonKg: electricityKwh * (this.store.gridCarbonKgPerKwh ?? 0) + this.#gasKwh * GAS_CARBON_KG_PER_KWH,
       productMinutes: this.#productMinutes,
       productKelvinHours: this.#productKelvinHours,
       comfortKelvinHours: this.#comfortKelvinHours,
+      compressorStarts: startsOf(this.plant) - this.#startsBefore,
+      defrosts: this.#defrosts,
+      course: { fromMs: this.fromMs, ...this.#course },
     };
   }
 
-  #addPower(endUse: EndUse, atMs: number, kwh: number): void {
-    this.#kwhByEndUse[endUse] = (this.#kwhByEndUse[endUse] ?? 0) + kwh;
-    if (endUse !== 'main') return;
-    // The mean belongs to the interval that ends at `atMs`.
-    const fromMs = atMs - this.intervalMs;
-    const window = Math.floor(fromMs / DEMAND_WINDOW_MS);
-    this.#kwhByWindow.set(window, (this.#kwhByWindow.get(window) ?? 0) + kwh);
-    if (this.store.tariff)
-      this.#energyCost += kwh * priceAt(this.store.tariff, this.store.timeZone, fromMs).pricePerKwh;
+  /** Returns the warmest product against its limit, K. */
+  #addFood(): number {
+    let warmestK = -Infinity;
+    this.plant.circuits.forEach((circuit, index) => {
+      const excessK = circuit.productTempC - this.#limitsC[index]!;
+      warmestK = Math.max(warmestK, excessK);
+      if (excessK > 0) {
+        this.#productMinutes += STEP_SEC / 60;
+        this.#productKelvinHours += excessK * STEP_HOURS;
+      }
+      if (circuit.isDefrosting && !this.#wasDefrosting[index]) this.#defrosts++;
+      this.#wasDefrosting[index] = circuit.isDefrosting;
+    });
+    return warmestK;
   }
+
+  #endQuarter(warmestK: number): void {
+    const course = this.#course;
+    course.powerKw.push(this.#quarterKwh / (QUARTER_MS / HOUR_MS));
+    course.productExcessK.push(warmestK);
+    const largest = this.plant.spaces.reduce((one, other) =>
+      other.zone.model.areaM2 > one.zone.model.areaM2 ? other : one,
+    );
+    course.zoneAirTempC.push(largest.zone.airTempC);
+    this.#quarterKwh = 0;
+  }
+}
+
+function startsOf({ racks }: JudgedPlant): number {
+  let starts = 0;
+  for (const { headers } of racks)
+    for (const { group } of headers) for (const compressor of group.bank.compressors) starts += compressor.starts;
+  return starts;
 }

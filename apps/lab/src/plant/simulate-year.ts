@@ -67,7 +67,7 @@ function scheduledStore(yearCase: YearCase): Stepping {
   function next(): void {
     const { moment, activity } = life.at(atMs);
     for (const actuator of plant.actuators) {
-      actuator.set(Math.min(Math.max(actuator.local(moment), actuator.min), actuator.max));
+      actuator.set(Math.min(Math.max(actuator.local(moment), actuator.min), actuator.max), true);
     }
     plant.step(STEP_SEC, { weather: weather.at(atMs + STEP_MS / 2), moment, activity, demandLimitKw: null });
     atMs += STEP_MS;

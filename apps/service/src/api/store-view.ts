@@ -10,6 +10,7 @@ import {
   pointDefinition,
   productLimits,
   startOfLocalDay,
+  startOfLocalMonth,
 } from '#domain';
 import { type StoreReadings } from '#control';
 import { type Historian, type LeaseRow, type Records } from '#ports';
@@ -207,10 +208,4 @@ async function demandWindowOf(live: LiveStore, historian: Historian): Promise<St
     meanKw: Number.isNaN(meansKw.at(-1)) ? null : meansKw.at(-1)!,
     monthPeakKw: ended.length === 0 ? null : ended.reduce((most, kw) => Math.max(most, kw), -Infinity),
   };
-}
-
-function startOfLocalMonth(atMs: number, timeZone: string): number {
-  let dayMs = startOfLocalDay(atMs, timeZone);
-  while (!localTime(dayMs, timeZone).date.endsWith('-01')) dayMs = startOfLocalDay(dayMs - 1, timeZone);
-  return dayMs;
 }

@@ -8,7 +8,8 @@ import { type Parts, PARTS } from '../parts.js';
 import { type LiveStore } from '../stores/live-store.js';
 import { StoreDirectory } from '../stores/store-directory.js';
 import { knownStore } from './known-store.js';
-import { decisionView, historyView, planView } from './views.js';
+import { decisionView, planView } from './plan-view.js';
+import { historyView } from './views.js';
 import { detailOf, summaryOf } from './store-view.js';
 
 /** Longest span and finest grid of one history answer. */
@@ -84,7 +85,7 @@ export class StoresController {
   @ApiOperation({ summary: 'Setpoints planned for the next hours, as of the newest control cycle' })
   @ApiOkResponse({ standardSchema: PlanView })
   plan(@Param('storeId') storeId: string): PlanView {
-    return planView(knownStore(this.directory, storeId).outcome);
+    return planView(knownStore(this.directory, storeId));
   }
 
   @Get(':storeId/decisions')

@@ -1,7 +1,6 @@
-import { type DecisionView, type History, type PlanView, type RejectionView } from '#contracts';
-import { type CycleOutcome } from '#control';
+import { type History, type RejectionView } from '#contracts';
 import { pointDefinition } from '#domain';
-import { type BucketTable, type LedgerRow, type Rejection } from '#ports';
+import { type BucketTable, type Rejection } from '#ports';
 
 const iso = (atMs: number) => new Date(atMs).toISOString();
 
@@ -19,44 +18,6 @@ export function historyView({ stepMs, atMs, series }: BucketTable): History {
       mean: gapsAsNull(mean),
       min: gapsAsNull(min),
       max: gapsAsNull(max),
-    })),
-  };
-}
-
-export function planView(outcome: CycleOutcome | undefined): PlanView {
-  if (!outcome) return { madeAt: null, mode: 'local', schedules: [] };
-  return {
-    madeAt: iso(outcome.atMs),
-    mode: outcome.mode,
-    schedules: outcome.plan.map(({ equipmentId, pointId, untilMs, steps }) => ({
-      equipmentId,
-      pointId,
-      unit: pointDefinition(pointId).unit,
-      untilAt: iso(untilMs),
-      steps: steps.map(({ fromMs, value, measure, reason }) => ({ fromAt: iso(fromMs), value, measure, reason })),
-    })),
-  };
-}
-
-export function decisionView(row: LedgerRow, unit: string): DecisionView {
-  return {
-    id: row.id,
-    at: iso(row.atMs),
-    equipmentId: row.equipmentId,
-    pointId: row.pointId,
-    unit,
-    measure: row.measure,
-    value: row.value,
-    previousValue: row.previousValue ?? null,
-    reason: row.reason,
-    outcome: row.refusal === undefined ? 'sent' : 'refused',
-    refusal: row.refusal ?? null,
-    expiresAt: row.expiresAtMs === undefined ? null : iso(row.expiresAtMs),
-    receipts: row.receipts.map(({ status, value, atMs, detail }) => ({
-      status,
-      value: value ?? null,
-      at: iso(atMs),
-      detail: detail ?? null,
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CYCLE_MS, type CycleOutcome, runCycle } from '#control';
+import { CYCLE_MS, type CycleOutcome, rememberOutdoorAir, runCycle } from '#control';
 import { HOUR_MS, MINUTE_MS, pointKey } from '#domain';
 import { type LedgerEntry } from '#ports';
 import { ForecastService } from '../forecast/forecast.service.js';
@@ -66,13 +66,22 @@ export class CycleService {
   async #run(live: LiveStore, atMs: number): Promise<void> {
     const { records, link, metrics } = this.parts;
     const { store } = live;
-    const outcome = runCycle({
+    const seen = {
       store,
       atMs,
       readings: live.readings.at(atMs),
+      leases: await records.ledger.latestLeases(store.storeId),
+    };
+    live.ownOutdoorAir = rememberOutdoorAir(live.ownOutdoorAir, seen);
+    const outcome = runCycle({
+      ...seen,
+      ownOutdoorAir: live.ownOutdoorAir,
+      demand: live.demand.at(atMs),
       forecasts: live.forecasts,
       zoneResponses: live.zoneResponses,
-      leases: await records.ledger.latestLeases(store.storeId),
+      models: live.models,
+      plan: live.plan,
+      switchedOff: live.switchedOff,
       changesLastHour: await records.ledger.changesSince(store.storeId, atMs - HOUR_MS),
       newCommandId: randomUUID,
     });

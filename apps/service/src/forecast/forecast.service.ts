@@ -187,6 +187,7 @@ export class ForecastService {
 
   #feedControl(live: LiveStore, learner: StoreLearner): void {
     live.zoneResponses = new Map(learner.zoneResponses.map((response) => [response.equipmentId, response]));
+    live.models = learner.equipmentModels;
   }
 
   #announce({ store: { storeId } }: LiveStore, learner: StoreLearner, forecasts: readonly Forecast[]): void {

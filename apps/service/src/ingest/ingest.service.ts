@@ -105,6 +105,8 @@ export class IngestService implements StoreLinkListener {
     this.parts.metrics.storeSeconds.observe((Date.now() - arrivedAtMs) / 1_000);
     live.heardAtMs = arrivedAtMs;
     live.connection = 'online';
+    // History told in order counts too: the month's peak was set whenever it was.
+    live.demand.update(samples);
     if (telemetry.historical) return;
     live.readings.update(samples);
     for (const point of missing) live.readings.markMissing(point.equipmentId, point.pointId, atMs);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CYCLE_MS, FROZEN_AFTER_MS } from '#control';
-import { type Store } from '#domain';
+import { CYCLE_MS, DEMAND_WINDOW_MS, mainMeterId, REMEMBERED_MS } from '#control';
+import { type Sample, startOfLocalMonth, type Store } from '#domain';
 import { type Parts, PARTS } from '../parts.js';
 import { LiveStore } from './live-store.js';
 
@@ -17,13 +17,15 @@ export class StoreDirectory {
    */
   async load(): Promise<void> {
     const { historian, records } = this.parts;
-    for (const { store, watermarkMs } of await records.stores.all()) {
+    for (const { store, watermarkMs, switchedOff } of await records.stores.all()) {
       const live = new LiveStore(store);
+      live.switchedOff = new Set(switchedOff);
       if (watermarkMs !== undefined) {
         const untilMs = watermarkMs + CYCLE_MS;
-        // The last hours tell which sensors stand still and which cases have just defrosted.
-        live.readings.update(await historian.samples(store.storeId, watermarkMs - FROZEN_AFTER_MS - CYCLE_MS, untilMs));
+        // The last day tells which sensors stand still, which cases have just defrosted and which food was warm for long.
+        live.readings.update(await historian.samples(store.storeId, watermarkMs - REMEMBERED_MS - CYCLE_MS, untilMs));
         live.readings.update(await historian.latest(store.storeId, untilMs));
+        live.demand.update(await this.#demandOfMonth(store, untilMs));
       }
       live.forecasts = new Map(
         (await records.forecasts.latest(store.storeId)).map((forecast) => [forecast.target, forecast]),
@@ -51,5 +53,24 @@ export class StoreDirectory {
     this.#stores.set(store.storeId, live);
     await this.parts.records.stores.save(store, Date.now());
     return live;
+  }
+
+  /** Means of the quarters of an hour of the running month, as readings at their ends. */
+  async #demandOfMonth(store: Store, untilMs: number): Promise<Sample[]> {
+    const equipmentId = mainMeterId(store);
+    if (equipmentId === undefined) return [];
+    const point = { equipmentId, pointId: 'electricPowerKw' };
+    const { atMs, series } = await this.parts.historian.buckets({
+      storeId: store.storeId,
+      points: [point],
+      fromMs: startOfLocalMonth(untilMs, store.timeZone),
+      toMs: untilMs,
+      stepMs: DEMAND_WINDOW_MS,
+    });
+    return atMs.map((startMs, index) => ({
+      ...point,
+      atMs: startMs + DEMAND_WINDOW_MS,
+      value: series[0]!.mean[index]!,
+    }));
   }
 }

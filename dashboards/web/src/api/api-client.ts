@@ -3,6 +3,7 @@ import type {
   ForecastHistory,
   ForecastView,
   History,
+  MeasureSwitch,
   PlanView,
   PriceView,
   RejectionView,
@@ -24,9 +25,16 @@ export class ApiError extends Error {
   }
 }
 
-type Fetch = (url: string, init?: { signal?: AbortSignal; headers?: Record<string, string> }) => Promise<Response>;
+interface FetchOptions {
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+  method?: string;
+  body?: string;
+}
 
-/** Reads the service's REST API on the same origin. */
+type Fetch = (url: string, init?: FetchOptions) => Promise<Response>;
+
+/** The service's REST API on the same origin. */
 export class ApiClient {
   private readonly fetch: Fetch;
 
@@ -81,6 +89,19 @@ export class ApiClient {
     return this.get(`${storePath(storeId)}/plan`, signal);
   }
 
+  measures(storeId: string, signal: AbortSignal): Promise<MeasureSwitch[]> {
+    return this.get(`${storePath(storeId)}/measures`, signal);
+  }
+
+  /** Switches measures on or off; those not named stay as they are. */
+  async switchMeasures(storeId: string, switches: readonly MeasureSwitch[]): Promise<void> {
+    await this.ask(`${storePath(storeId)}/measures`, {
+      method: 'PUT',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: JSON.stringify(switches),
+    });
+  }
+
   /** Newest first. */
   decisions(
     storeId: string,
@@ -116,18 +137,23 @@ export class ApiClient {
   }
 
   private async get<T>(path: string, signal: AbortSignal): Promise<T> {
+    const response = await this.ask(path, { signal, headers: { accept: 'application/json' } });
+    return (await response.json()) as T;
+  }
+
+  private async ask(path: string, options: FetchOptions): Promise<Response> {
     let response: Response;
     try {
-      response = await this.fetch(path, { signal, headers: { accept: 'application/json' } });
+      response = await this.fetch(path, options);
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (options.signal?.aborted) throw error;
       throw new ApiError('The service cannot be reached.', 0);
     }
     if (!response.ok) {
       const requestId = response.headers.get('x-request-id') ?? undefined;
       throw new ApiError(await faultText(response), response.status, requestId);
     }
-    return (await response.json()) as T;
+    return response;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { History, StoreDetail } from '#contracts';
+import type { History, MeasureSwitch, StoreDetail } from '#contracts';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Resource } from '../api/resource.js';
 import { HOUR_MS } from '../format/time.js';
@@ -6,6 +6,7 @@ import { commandsPanel } from '../panels/commands-panel.js';
 import { demandPanel } from '../panels/demand-panel.js';
 import { equipmentPanel } from '../panels/equipment-panel.js';
 import { licencePanel } from '../panels/licence-panel.js';
+import { measuresPanel } from '../panels/measures-panel.js';
 import { NEXT_HOURS, nextPanel, PAST_HOURS } from '../panels/next-panel.js';
 import { nowPanel } from '../panels/now-panel.js';
 import { safePanel } from '../panels/safe-panel.js';
@@ -33,6 +34,7 @@ export class StorePage extends StorePageElement {
   readonly plan = new Resource(this, (signal) => this.session.api.plan(this.storeId, signal), SLOW_RELOAD_MS);
   readonly decisions = new Resource(this, (signal) => this.readDecisions(signal), DECISIONS_RELOAD_MS);
   readonly prices = new Resource(this, (signal) => this.readPrices(signal), SLOW_RELOAD_MS);
+  readonly measures = new Resource(this, (signal) => this.session.api.measures(this.storeId, signal), SLOW_RELOAD_MS);
   private hasGoneToPlace = false;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -41,6 +43,7 @@ export class StorePage extends StorePageElement {
       for (const resource of [this.history, this.plan, this.decisions, this.prices]) resource.value = undefined;
       this.store.restart();
       this.forecasts.restart();
+      this.measures.restart();
     }
   }
 
@@ -51,6 +54,7 @@ export class StorePage extends StorePageElement {
 
   protected override reloadOutlook(): void {
     this.forecasts.reload();
+    this.measures.reload();
   }
 
   protected override reloadRanges(): void {
@@ -91,6 +95,15 @@ export class StorePage extends StorePageElement {
     return this.session.api.prices(this.storeId, nowMs - PAST_HOURS * HOUR_MS, nowMs + NEXT_HOURS * HOUR_MS, signal);
   }
 
+  /** The panel shows what the service says afterwards, whether or not it took the change. */
+  private async switchMeasure(measure: MeasureSwitch['measure'], isOn: boolean): Promise<void> {
+    try {
+      await this.session.api.switchMeasures(this.storeId, [{ measure, isOn }]);
+    } finally {
+      this.measures.restart({ keepsValue: true });
+    }
+  }
+
   private get nowMs(): number {
     return this.store.value ? storeNowMs(this.store.value) : Date.now();
   }
@@ -129,6 +142,7 @@ export class StorePage extends StorePageElement {
               })
             : nothing
         }
+        ${takesCommands(store) ? measuresPanel(this.measures, (measure, isOn) => this.switchMeasure(measure, isOn)) : nothing}
         ${licencePanel(store, this.forecasts, unit, navigation)} ${equipmentPanel(store, unit, navigation)}
       </div>
     </div>`;

@@ -1,6 +1,7 @@
 import type { DecisionView, StoreDetail } from '#contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { laneOf } from '../charts/decision-row.js';
+import { expectedText } from '../format/expected-text.js';
 import { pointValueText } from '../format/point-value.js';
 import { capitalised, sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
@@ -181,6 +182,14 @@ export function decisionDetail(
         <dt>${decision.outcome === 'refused' ? 'Wanted' : 'Sent'}</dt>
         <dd>${value(decision.value)} at ${clock(decision.at)}</dd>
       </div>
+      ${
+        decision.expected === null
+          ? nothing
+          : html`<div>
+              <dt>Expected</dt>
+              <dd>${capitalised(expectedText(decision.expected, store.currency))}</dd>
+            </div>`
+      }
       <div>
         <dt>Read back before</dt>
         <dd>${value(decision.previousValue)}</dd>

@@ -4,8 +4,9 @@ import type { Resource } from '../api/resource.js';
 import '../charts/line-chart.js';
 import { powerChart } from '../charts/power-chart.js';
 import { priceRibbon } from '../charts/price-ribbon.js';
+import { expectedText } from '../format/expected-text.js';
 import { pointValueText } from '../format/point-value.js';
-import { sentenceIn } from '../format/sentence.js';
+import { fullSentence, sentenceIn } from '../format/sentence.js';
 import type { TemperatureUnit } from '../format/temperature.js';
 import { clockText, HOUR_MS, momentText } from '../format/time.js';
 import { pointInSentence } from '../format/vocabulary.js';
@@ -98,7 +99,10 @@ function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: T
   const made =
     plan.madeAt === null
       ? nothing
-      : html`<p class="muted">As planned at ${momentText(Date.parse(plan.madeAt), store.timeZone, nowMs)}.</p>`;
+      : html`<p class="muted">
+          As planned at ${momentText(Date.parse(plan.madeAt), store.timeZone, nowMs)}.
+          ${optimiserText(store, plan, unit)}
+        </p>`;
   if (plan.madeAt === null) {
     return emptyNote(
       'No plan yet.',
@@ -127,6 +131,14 @@ function plannedSteps(store: StoreDetail, plan: PlanView, nowMs: number, unit: T
         : nothing
     }
     ${made}`;
+}
+
+/** What the optimiser says of its plan, and expects of the day. */
+function optimiserText(store: StoreDetail, { optimised }: PlanView, unit: TemperatureUnit): string {
+  if (!optimised) return '';
+  const status = fullSentence(sentenceIn(optimised.reason, unit));
+  if (!optimised.expected) return status;
+  return `${status} ${fullSentence(expectedText(optimised.expected, store.currency))}`;
 }
 
 function dayPrefix(atMs: number, store: StoreDetail, nowMs: number): string {

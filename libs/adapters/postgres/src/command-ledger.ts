@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { pointKey, type Receipt } from '#domain';
+import { type ExpectedEffect, pointKey, type Receipt } from '#domain';
 import { type CommandLedger, type HeldSpan, type LeaseRow, type LedgerEntry, type LedgerRow } from '#ports';
 import { type Kysely, type Selectable } from 'kysely';
 import { readHeldSpans } from './held-spans.js';
@@ -23,6 +23,7 @@ export class SqlCommandLedger implements CommandLedger {
           previous_value: decision.previousValue ?? null,
           reason: decision.reason,
           refusal: decision.refusal ?? null,
+          expected: decision.expected ? JSON.stringify(decision.expected) : null,
           at_ms: atMs,
           expires_at_ms: command?.expiresAtMs ?? null,
         })),
@@ -78,6 +79,7 @@ export class SqlCommandLedger implements CommandLedger {
       previousValue: row.previous_value ?? undefined,
       reason: row.reason,
       refusal: row.refusal ?? undefined,
+      expected: row.expected ? withAbsent(row.expected) : undefined,
       expiresAtMs: row.expires_at_ms === null ? undefined : Number(row.expires_at_ms),
       receipts: receipts.get(row.id) ?? [],
     }));
@@ -155,4 +157,9 @@ export class SqlCommandLedger implements CommandLedger {
     }
     return byCommand;
   }
+}
+
+/** JSON drops what is undefined; the fields themselves are promised. */
+function withAbsent({ energyKwh, cost, carbonKg }: ExpectedEffect): ExpectedEffect {
+  return { energyKwh, cost, carbonKg };
 }

@@ -50,4 +50,15 @@ export const MIGRATIONS: Record<string, Migration> = {
       for (const statement of statements) await statement.execute(database);
     },
   },
+  '0003-measures-and-effects': {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const statements = [
+        sql`ALTER TABLE store ADD COLUMN switched_off jsonb NOT NULL DEFAULT '[]'`,
+        sql`ALTER TABLE command ADD COLUMN expected jsonb`,
+        // Tariffs took another form: a store counts as without one until its manifest is heard again.
+        sql`UPDATE store SET manifest = manifest - 'tariff'`,
+      ];
+      for (const statement of statements) await statement.execute(database);
+    },
+  },
 };

@@ -1,4 +1,4 @@
-import { type ForecastTarget, type Measure, type ReceiptStatus, type Store } from '#domain';
+import { type ExpectedEffect, type ForecastTarget, type Measure, type ReceiptStatus, type Store } from '#domain';
 import { type ColumnType, type Generated, type JSONColumnType } from 'kysely';
 
 /** Epoch milliseconds: BIGINT, which both drivers give as text so that none loses digits. */
@@ -11,6 +11,7 @@ export interface Schema {
     manifest: JSONColumnType<Store>;
     manifest_at_ms: Millis;
     watermark_ms: ColumnType<string | null, number | null | undefined, number>;
+    switched_off: JSONColumnType<Measure[], string | undefined, string>;
   };
   command: {
     /** Order of recording; tells apart what was decided in one cycle. */
@@ -25,6 +26,7 @@ export interface Schema {
     reason: string;
     /** Why the safety gate refused; null when the command was sent. */
     refusal: string | null;
+    expected: JSONColumnType<ExpectedEffect | null, string | null, never>;
     at_ms: Millis;
     expires_at_ms: ColumnType<string | null, number | null, number | null>;
   };

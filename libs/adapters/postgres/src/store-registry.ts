@@ -1,4 +1,4 @@
-import { type Store } from '#domain';
+import { type Measure, type Store } from '#domain';
 import { type RegisteredStore, type StoreRegistry } from '#ports';
 import { type Kysely } from 'kysely';
 import { type Schema } from './schema.js';
@@ -23,15 +23,24 @@ export class SqlStoreRegistry implements StoreRegistry {
       .execute();
   }
 
+  async saveSwitchedOff(storeId: string, measures: readonly Measure[]): Promise<void> {
+    await this.database
+      .updateTable('store')
+      .set({ switched_off: JSON.stringify(measures) })
+      .where('store_id', '=', storeId)
+      .execute();
+  }
+
   async all(): Promise<RegisteredStore[]> {
     const rows = await this.database
       .selectFrom('store')
-      .select(['manifest', 'watermark_ms'])
+      .select(['manifest', 'watermark_ms', 'switched_off'])
       .orderBy('store_id')
       .execute();
-    return rows.map(({ manifest, watermark_ms }) => ({
+    return rows.map(({ manifest, watermark_ms, switched_off }) => ({
       store: manifest,
       watermarkMs: watermark_ms === null ? undefined : Number(watermark_ms),
+      switchedOff: switched_off,
     }));
   }
 }

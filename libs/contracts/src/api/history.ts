@@ -1,7 +1,6 @@
-import { MEASURES, WEATHER_SOURCES } from '#domain';
+import { WEATHER_SOURCES } from '#domain';
 import { z } from 'zod';
 import { Timestamp } from '../wire/messages.js';
-import { Mode } from './store.js';
 
 /** Values of several points on one common time axis; `null` is a gap, never a zero. */
 export const History = z
@@ -92,55 +91,6 @@ export const ForecastInForce = z
   .object({ forecast: ForecastView, weather: z.array(ForecastView) })
   .meta({ id: 'ForecastInForce' });
 export type ForecastInForce = z.infer<typeof ForecastInForce>;
-
-export const ScheduleView = z
-  .object({
-    equipmentId: z.string(),
-    pointId: z.string(),
-    unit: z.string(),
-    untilAt: Timestamp,
-    steps: z.array(z.object({ fromAt: Timestamp, value: z.number(), measure: z.enum(MEASURES), reason: z.string() })),
-  })
-  .meta({ id: 'ScheduleView' });
-export type ScheduleView = z.infer<typeof ScheduleView>;
-
-/** What is planned for the next hours, as of one cycle. */
-export const PlanView = z
-  .object({ madeAt: Timestamp.nullable(), mode: Mode, schedules: z.array(ScheduleView) })
-  .meta({ id: 'PlanView' });
-export type PlanView = z.infer<typeof PlanView>;
-
-export const ReceiptView = z
-  .object({
-    status: z.enum(['applied', 'rejected', 'overridden', 'expired', 'reverted']),
-    value: z.number().nullable(),
-    at: Timestamp,
-    detail: z.string().nullable(),
-  })
-  .meta({ id: 'ReceiptView' });
-
-/** A decision that became a command (`sent`) or was stopped by the safety gate (`refused`). Newest first. */
-export const DecisionView = z
-  .object({
-    /** Command id, or an id of its own for a refusal. */
-    id: z.string(),
-    at: Timestamp,
-    equipmentId: z.string(),
-    pointId: z.string(),
-    unit: z.string(),
-    measure: z.enum(MEASURES),
-    value: z.number(),
-    previousValue: z.number().nullable(),
-    reason: z.string(),
-    outcome: z.enum(['sent', 'refused']),
-    /** Safety gate's reason. */
-    refusal: z.string().nullable(),
-    expiresAt: Timestamp.nullable(),
-    /** Oldest first; empty while the device has not answered. */
-    receipts: z.array(ReceiptView),
-  })
-  .meta({ id: 'DecisionView' });
-export type DecisionView = z.infer<typeof DecisionView>;
 
 export const PriceView = z
   .object({

@@ -59,6 +59,7 @@ const Equipment = z.object({
   suctionGroupId: Id.optional(),
   productClass: z.enum(PRODUCT_CLASSES).optional(),
   form: z.enum(['case', 'walkIn']).optional(),
+  longestDefrostIntervalH: z.number().min(1).max(168).optional(),
   endUse: z.enum(END_USES).optional(),
   points: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]{0,63}$/, 'a camelCase name'), PointSpec),
 });

@@ -24,7 +24,7 @@ export interface CoolingEvidence {
 /** Forecast of a target, if it may steer anything: licensed, and not left over from better days. */
 export function licensedForecast(
   { forecasts, atMs }: Pick<CycleInput, 'forecasts' | 'atMs'>,
-  target: 'outdoorAirTempC' | 'hvac',
+  target: 'outdoorAirTempC' | 'hvac' | 'main',
 ): Forecast | undefined {
   const forecast = forecasts.get(target);
   if (forecast?.isLicensed !== true || atMs - forecast.issuedAtMs > OLDEST_FORECAST_MS) return undefined;

@@ -41,7 +41,16 @@ describe('floatSuctionSetpoint', () => {
       circuits: [circuit({ productTempC: 4.2 })],
       to: -8,
     },
-    { when: 'product has less than its margin', circuits: [circuit({ productTempC: 3.7 })], to: -8 },
+    {
+      when: 'product has less than its margin and duty is not known',
+      circuits: [circuit({ productTempC: 3.7, dutyFraction: undefined })],
+      to: -8,
+    },
+    {
+      when: 'product has less than its margin by its own setpoint',
+      circuits: [circuit({ productTempC: 3.7 })],
+      to: -7.7,
+    },
     {
       when: 'product is above its limit though its case has duty to spare',
       circuits: [circuit({ productTempC: 5.2 })],

@@ -1,18 +1,16 @@
 import { type PointLimits } from '../site/writable-point.js';
-import { type CircuitState } from './suction-circuits.js';
+import { type CircuitState, isShortOfCooling } from './suction-circuits.js';
 
 /** Up slowly, one step per RAISE_INTERVAL: air and duty answer within minutes and must be seen to do so. */
 export const RAISE_STEP_K = 0.3;
 /** Down as quickly as the rate limit lets: product comes first. */
 export const LOWER_STEP_K = 0.5;
 
-/** Duty above which a circuit has no reserve left, and below which it has some to give; between the two suction holds. */
-const FULL_DUTY_FRACTION = 0.95;
+/** Duty below which a circuit has some to give. */
 const RESERVE_DUTY_FRACTION = 0.9;
-/** Air above its setpoint: normal cycling up to half a kelvin, lack of cooling from one kelvin. */
+/** Air above its setpoint by normal cycling. */
 const NORMAL_AIR_EXCESS_K = 0.5;
-const NEEDY_AIR_EXCESS_K = 1;
-/** Product nearer to its limit than this needs help; further than this it has margin. */
+/** Product nearer to its limit than this needs help; further than this it has margin, whatever its circuit does. */
 const NEAR_LIMIT_K = 1;
 const MARGIN_K = 1.5;
 
@@ -63,8 +61,7 @@ export function floatSuctionSetpoint(
   if (needy) return lower(presentC, band.usualMinC, `${needy.name} needs more cooling (${needText(needy)})`);
 
   const voters = watched.filter(({ phase }) => phase !== 'recovering');
-  const close =
-    watched.find((circuit) => productMarginK(circuit) < MARGIN_K) ?? voters.find((circuit) => !hasReserve(circuit));
+  const close = watched.find(isNearLimit) ?? voters.find((circuit) => !hasReserve(circuit));
   if (close)
     return {
       sstSetpointC: presentC,
@@ -92,20 +89,27 @@ function tidy(valueC: number): number {
   return Number(valueC.toFixed(3));
 }
 
-/**
- * Product near its limit while the circuit also lacks cooling, or may. A circuit with duty to spare and air at its setpoint
- * gets nothing from colder suction: its product is where its own setpoint puts it.
- */
+/** Product near its limit while the circuit also lacks cooling, or may. */
 function isEndangered(circuit: CircuitState): boolean {
-  if (productMarginK(circuit) >= NEAR_LIMIT_K) return false;
-  const hasDutyToSpare = circuit.dutyFraction !== undefined && circuit.dutyFraction < RESERVE_DUTY_FRACTION;
-  const isAirAtSetpoint = circuit.airExcessK !== undefined && circuit.airExcessK <= NORMAL_AIR_EXCESS_K;
-  return !(hasDutyToSpare && isAirAtSetpoint);
+  return productMarginK(circuit) < NEAR_LIMIT_K && !hasAirInHand(circuit);
 }
 
-/** Air stays warm although the valve is open all the time. Full duty alone is a coil well used, not a need. */
-function isShortOfCooling({ dutyFraction = 1, airExcessK = 0 }: CircuitState): boolean {
-  return dutyFraction > FULL_DUTY_FRACTION && airExcessK > NEEDY_AIR_EXCESS_K;
+/** Product that gets no warmer suction: near its limit, and a little sooner where suction may be what warms it. */
+function isNearLimit(circuit: CircuitState): boolean {
+  return productMarginK(circuit) < (hasAirInHand(circuit) ? NEAR_LIMIT_K : MARGIN_K);
+}
+
+/**
+ * Duty to spare and air at its setpoint, both measured: such a circuit gets nothing from colder suction, for its product is
+ * where its own setpoint puts it.
+ */
+function hasAirInHand({ dutyFraction, airExcessK }: CircuitState): boolean {
+  return (
+    dutyFraction !== undefined &&
+    dutyFraction < RESERVE_DUTY_FRACTION &&
+    airExcessK !== undefined &&
+    airExcessK <= NORMAL_AIR_EXCESS_K
+  );
 }
 
 /** Reserve must be shown: a circuit with neither duty nor air against setpoint shows none. */

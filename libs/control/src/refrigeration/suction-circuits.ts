@@ -9,6 +9,11 @@ export const RECOVERY_MS = 60 * MINUTE_MS;
 /** What must be readable, where the manifest lists it, before anything is done on a circuit's behalf. */
 const SENSED_POINTS = ['isDefrosting', 'caseAirTempC', 'productTempC', 'coolingDutyFraction'] as const;
 
+/** Duty above which a circuit has no reserve left. */
+const FULL_DUTY_FRACTION = 0.95;
+/** Air this far above its setpoint is more than cycling: lack of cooling. */
+const NEEDY_AIR_EXCESS_K = 1;
+
 /**
  * `unsure`: no memory tells whether the circuit has just defrosted, so full duty and warm air prove nothing.
  */
@@ -69,6 +74,14 @@ export function circuitState(
     productTempC: value('productTempC'),
     maxProductTempC: productLimits(circuit.productClass).maxProductTempC,
   };
+}
+
+/**
+ * Air stays warm although the valve is open all the time. Full duty alone is a coil well used, not a need; duty that is not
+ * measured counts as full.
+ */
+export function isShortOfCooling({ dutyFraction = 1, airExcessK = 0 }: CircuitState): boolean {
+  return dutyFraction > FULL_DUTY_FRACTION && airExcessK > NEEDY_AIR_EXCESS_K;
 }
 
 function phaseOf(

@@ -22,6 +22,7 @@ const POINT_ID = 'sstSetpointC';
  * with a circuit that cannot be read is left to its own controller, whose fixed setting is safe without supervision.
  */
 export function planSuction(input: CycleInput, outline: DayOutline): LoopPlan {
+  if (input.switchedOff?.has('floatingSuction')) return { schedules: [], resting: [] };
   return joinPlans(input.store.equipment.map((group) => planGroup(input, outline, group)));
 }
 

@@ -1,12 +1,6 @@
-import { type Equipment, MINUTE_MS, OCCUPIED_COMFORT_C, productLimits, type Store } from '#domain';
+import { type Equipment, OCCUPIED_COMFORT_C, productLimits, type Store } from '#domain';
 import { circuitsOf } from '../refrigeration/suction-circuits.js';
 import { bothLimits, type PointLimits } from '../site/writable-point.js';
-
-/** Largest move of a setpoint, and the time that must have passed since the last command to that point. */
-export interface RateLimit {
-  readonly stepK: number;
-  readonly windowMs: number;
-}
 
 /**
  * SST bands for HFC racks (guard rails of physics 3.3). Where both kinds of food hang on one group the colder decides.
@@ -29,14 +23,11 @@ export const OPEN_ZONE_BAND_C = {
 const CASE_AIR_REACH_K = 1;
 const CASE_AIR_MARGIN_K = 1;
 
-/** Rates of physics 3.3, as one step and the time it needs; SST 1 K per 10 min is taken in halves. */
-export const RATE_LIMITS: Readonly<Record<string, RateLimit>> = {
-  sstSetpointC: { stepK: 0.5, windowMs: 5 * MINUTE_MS },
-  sctSetpointC: { stepK: 1, windowMs: 2 * MINUTE_MS },
-  caseAirSetpointC: { stepK: 0.5, windowMs: 10 * MINUTE_MS },
-  heatingSetpointC: { stepK: 0.5, windowMs: 15 * MINUTE_MS },
-  coolingSetpointC: { stepK: 0.5, windowMs: 15 * MINUTE_MS },
-};
+/** Supply air flow: below 0.4 of full flow fans stall and coils ice; full flow is what a unit does by itself. */
+export const FAN_BAND = { min: 0.4, max: 1 } as const;
+
+/** Shares and states whose own rules say more. */
+const SHARE_BAND = { min: 0, max: 1 } as const;
 
 /** SST band of a suction group by what its circuits keep cold; `undefined` while any of them does not say. */
 export function suctionBand(store: Store, suctionGroupId: string): PointLimits | undefined {
@@ -67,6 +58,12 @@ export function envelopeOf(
       return SCT_BAND_C;
     case 'caseAirSetpointC':
       return caseAirBand(equipment);
+    case 'fanSetpointFraction':
+      return FAN_BAND;
+    case 'outdoorAirSetpointFraction':
+    case 'antiSweatSetpointFraction':
+    case 'defrostSetpoint':
+      return SHARE_BAND;
     default:
       return undefined;
   }

@@ -3,7 +3,10 @@ import { type CycleInput } from '../cycle-input.js';
 import { findEquipment } from '../site/writable-point.js';
 
 /** What the gate may know: the cycle's input and what has already passed in the same cycle. */
-export type GateContext = Pick<CycleInput, 'store' | 'atMs' | 'readings' | 'leases' | 'changesLastHour'> & {
+export type GateContext = Pick<
+  CycleInput,
+  'store' | 'atMs' | 'readings' | 'leases' | 'changesLastHour' | 'ownOutdoorAir'
+> & {
   readonly passed: readonly PointCommand[];
 };
 

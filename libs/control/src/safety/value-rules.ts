@@ -1,16 +1,9 @@
 import { writableLimits } from '../site/writable-point.js';
-import { LEASE_MS } from '../site/setpoint-lease.js';
 import { envelopeOf } from './envelopes.js';
 import { addressed, isOpenDuring, type Rule } from './rule.js';
 
 /** The value is a number. */
 export const isFiniteValue: Rule = ({ value }) => (Number.isFinite(value) ? undefined : 'the value is not a number');
-
-/** The command is a lease that starts now and ends soon. */
-export const isShortLease: Rule = ({ issuedAtMs, expiresAtMs }, { atMs }) =>
-  issuedAtMs === atMs && expiresAtMs > atMs && expiresAtMs - atMs <= LEASE_MS
-    ? undefined
-    : `a lease starts now and ends within ${LEASE_MS / 60_000} minutes`;
 
 /** The manifest has the point and lets it be written. */
 export const isWritable: Rule = (command, context) => {

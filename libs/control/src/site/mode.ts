@@ -1,4 +1,4 @@
-import { type ControlMode, type Decision } from '#domain';
+import { type ControlMode, type Decision, type Measure, pointKey } from '#domain';
 import { type CycleInput } from '../cycle-input.js';
 import { licensedForecast } from '../hvac/cooling-need.js';
 import { type RestingPoint } from './schedule.js';
@@ -7,11 +7,21 @@ import { pointName } from './writable-point.js';
 /** How many causes a sentence may name. */
 const NAMED_CAUSES = 2;
 
-/** How the store is being run and why: by rules when any setpoint is held or moved, else by its own controllers. */
+/** What a cycle came to. */
+interface Outcome {
+  readonly decisions: readonly Decision[];
+  readonly resting: readonly RestingPoint[];
+  /** Point keys that the optimiser's plan decides. */
+  readonly optimised: ReadonlySet<string>;
+}
+
+/**
+ * How the store is being run and why: optimised when the plan decides any setpoint that is held or moved, by rules when
+ * only rules do, else by its own controllers.
+ */
 export function modeOf(
   input: CycleInput,
-  decisions: readonly Decision[],
-  resting: readonly RestingPoint[],
+  { decisions, resting, optimised }: Outcome,
 ): { readonly mode: ControlMode; readonly modeReason: string } {
   const causes = [
     ...resting.map(({ why }) => why),
@@ -19,22 +29,40 @@ export function modeOf(
       decision.refusal === undefined ? [] : `${pointName(decision)}: ${decision.refusal}`,
     ),
   ];
-  const isSteering = decisions.some(({ outcome }) => outcome !== 'refused');
-  if (!isSteering) {
+  const steering = decisions.filter(({ outcome }) => outcome !== 'refused');
+  if (steering.length === 0) {
     const why = causes.length === 0 ? 'the store offers no writable setpoint that is understood' : named(causes);
     return { mode: 'local', modeReason: why };
   }
   const left = causes.length === 0 ? '' : `; left to local control: ${named(causes)}`;
-  return { mode: 'rules', modeReason: `${priceAwareness(input, decisions)}${left}` };
+  const isOptimised = steering.some(({ equipmentId, pointId }) => optimised.has(pointKey(equipmentId, pointId)));
+  if (isOptimised) return { mode: 'optimised', modeReason: `${whatThePlanSays(input, decisions)}${left}` };
+  return { mode: 'rules', modeReason: `${whatIsFollowed(input, decisions)}${left}` };
 }
 
-function priceAwareness(input: CycleInput, decisions: readonly Decision[]): string {
+function whatThePlanSays({ plan }: CycleInput, decisions: readonly Decision[]): string {
+  return whatIsShed(decisions) ?? plan?.statusReason ?? 'setpoints follow the plan';
+}
+
+function whatIsShed(decisions: readonly Decision[]): string | undefined {
+  if (isShedding(decisions, 'demandResponse')) return 'load is shed for the utility';
+  return isShedding(decisions, 'demandLimiting') ? 'load is shed to keep the peak down' : undefined;
+}
+
+function whatIsFollowed(input: CycleInput, decisions: readonly Decision[]): string {
+  const shed = whatIsShed(decisions);
+  if (shed !== undefined) return shed;
+  if (input.plan?.status === 'none') return `no plan: ${input.plan.statusReason}`;
   if (!decisions.some(({ pointId }) => pointId === 'coolingSetpointC'))
     return 'setpoints follow hours, weather and need';
   if (!input.store.tariff) return 'no tariff is known, price-aware pre-cooling rests';
   const isLicensed = licensedForecast(input, 'outdoorAirTempC') ?? licensedForecast(input, 'hvac');
   if (!isLicensed) return `price-aware pre-cooling rests, ${whyUnlicensed(input)}`;
   return 'setpoints follow hours, prices, licensed forecasts and need';
+}
+
+function isShedding(decisions: readonly Decision[], by: Measure): boolean {
+  return decisions.some(({ measure, outcome }) => measure === by && outcome !== 'refused');
 }
 
 function whyUnlicensed({ forecasts }: CycleInput): string {

@@ -1,6 +1,6 @@
 import { type PointRef } from '#ports';
 import { type CycleInput } from '../cycle-input.js';
-import { allowedStepK } from '../safety/rates.js';
+import { allowedStep } from '../safety/rates.js';
 import { presentSetpoint } from './setpoint-lease.js';
 import { findEquipment } from './writable-point.js';
 
@@ -16,14 +16,14 @@ const FULL_ZONE_STEP_K = 0.5;
  * The value that is as near to the wanted one as the rate limits let the setpoint come in this cycle. Where the present
  * setpoint is not known the wanted value stands, and the gate judges it.
  */
-export function rampedValue(input: CycleInput, point: PointRef, wantedC: number): number {
+export function rampedValue(input: CycleInput, point: PointRef, wanted: number): number {
   const equipment = findEquipment(input.store, point.equipmentId);
-  const presentC = presentSetpoint(input, point);
-  if (!equipment || presentC === undefined) return wantedC;
-  const moveK = wantedC - presentC;
-  const allowedK = allowedStepK(input, equipment, point.pointId, presentC);
-  const isGentle = point.pointId === 'coolingSetpointC' && moveK < 0 && allowedK <= FULL_ZONE_STEP_K;
-  const stepK = isGentle ? Math.min(allowedK, GENTLE_COOLING_STEP_K) : allowedK;
-  if (Math.abs(moveK) <= stepK) return wantedC;
-  return Number((presentC + Math.sign(moveK) * stepK).toFixed(3));
+  const present = presentSetpoint(input, point);
+  if (!equipment || present === undefined) return wanted;
+  const move = wanted - present;
+  const allowed = allowedStep(input, equipment, point.pointId, { from: present, to: wanted });
+  const isGentle = point.pointId === 'coolingSetpointC' && move < 0 && allowed <= FULL_ZONE_STEP_K;
+  const step = isGentle ? Math.min(allowed, GENTLE_COOLING_STEP_K) : allowed;
+  if (Math.abs(move) <= step) return wanted;
+  return Number((present + Math.sign(move) * step).toFixed(3));
 }

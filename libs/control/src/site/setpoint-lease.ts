@@ -9,9 +9,11 @@ export const CYCLE_MS = 5 * MINUTE_MS;
 export const LEASE_MS = 20 * MINUTE_MS;
 /** A lease that would end within this is renewed. */
 const RENEW_WITHIN_MS = 1.5 * CYCLE_MS;
-/** How closely a device must read a value back; controllers round, many of them to half a degree. */
+/** How closely a device must read a temperature back; controllers round, many of them to half a degree. */
 const READ_BACK_TOLERANCE_K = 0.3;
-/** Two setpoints closer than this are the same. */
+/** The same for shares, which controllers round to whole percents. */
+const READ_BACK_TOLERANCE_FRACTION = 0.02;
+/** Two setpoints closer than this, in their own unit, are the same. */
 export const SAME_SETPOINT_K = 0.005;
 
 /** What is known of setpoints and the commands behind them. */
@@ -46,7 +48,7 @@ export function presentSetpoint(view: SetpointView, point: PointRef): number | u
   const readBack = goodValue(view.readings, point);
   const lease = leaseInForce(view, point);
   if (readBack === undefined) return lease && Number.isFinite(heldValue(lease)) ? heldValue(lease) : undefined;
-  return lease && isClose(readBack, lease.command.value) ? lease.command.value : readBack;
+  return lease && isReadBack(point, readBack, lease.command.value) ? lease.command.value : readBack;
 }
 
 /** Whether a command must go out for the point to be at the value: nothing in force says so, or not for long enough. */
@@ -56,7 +58,9 @@ export function needsCommand(view: SetpointView, point: PointRef, value: number)
   if (lease.command.expiresAtMs - view.atMs <= RENEW_WITHIN_MS) return true;
   const readBack = goodValue(view.readings, point);
   const readAtMs = view.readings.get(point.equipmentId, point.pointId).atMs ?? -Infinity;
-  return readBack !== undefined && readAtMs > lease.command.issuedAtMs && !isClose(readBack, heldValue(lease));
+  return (
+    readBack !== undefined && readAtMs > lease.command.issuedAtMs && !isReadBack(point, readBack, heldValue(lease))
+  );
 }
 
 /** The device's own limits may have moved the value; the receipt tells. */
@@ -64,6 +68,12 @@ function heldValue({ command, lastReceipt }: LeaseRow): number {
   return lastReceipt?.value ?? command.value;
 }
 
-function isClose(first: number, second: number): boolean {
-  return Math.abs(first - second) <= READ_BACK_TOLERANCE_K;
+/** Whether a reading says that the point holds the value; a state does or does not. */
+function isReadBack({ pointId }: PointRef, readBack: number, value: number): boolean {
+  return Math.abs(readBack - value) <= readBackTolerance(pointId);
+}
+
+function readBackTolerance(pointId: string): number {
+  if (pointId === 'defrostSetpoint') return 0;
+  return pointId.endsWith('Fraction') ? READ_BACK_TOLERANCE_FRACTION : READ_BACK_TOLERANCE_K;
 }

@@ -113,4 +113,67 @@ describe('LiveReadings', () => {
     expect(live.at(3 * MINUTE_MS).lastTrueAtMs?.('rtu-1', 'isDefrosting')).toBe(MINUTE_MS);
     expect(live.at(3 * MINUTE_MS).lastTrueAtMs?.('rtu-2', 'isDefrosting')).toBeUndefined();
   });
+
+  describe('remembers for how long product was above its limit', () => {
+    const everyMin = (fromMin: number, untilMin: number, value: number) =>
+      Array.from({ length: untilMin - fromMin }, (_, index) =>
+        sample((fromMin + index) * MINUTE_MS, value, 'productTempC'),
+      );
+    const minutesAt = (live: LiveReadings, atMin: number) =>
+      live.at(atMin * MINUTE_MS).minutesAboveLimit?.('rtu-1', 'dairy');
+    const warmed = () => heard(...everyMin(0, 10, 4), ...everyMin(10, 40, 6), ...everyMin(40, 60, 5));
+
+    it('in minutes, by the class of food', () => {
+      expect(minutesAt(warmed(), 60)).toBe(30);
+      expect(
+        warmed()
+          .at(60 * MINUTE_MS)
+          .minutesAboveLimit?.('rtu-1', 'frozen'),
+      ).toBe(60);
+    });
+
+    it('until it lies a day back', () => {
+      const live = heard(...everyMin(10, 40, 6), ...everyMin(40, 24 * 60 + 30, 3));
+
+      expect(minutesAt(live, 24 * 60 + 10)).toBe(30);
+      expect(minutesAt(live, 24 * 60 + 25)).toBe(15);
+      expect(minutesAt(live, 24 * 60 + 40)).toBe(0);
+    });
+
+    it('up to the moment of the cycle, but not past what is fresh', () => {
+      expect(minutesAt(heard(sample(0, 6, 'productTempC')), 12)).toBe(12);
+      expect(minutesAt(heard(sample(0, 6, 'productTempC')), 60)).toBe(15);
+      expect(minutesAt(heard(sample(0, 6, 'productTempC'), sample(60 * MINUTE_MS, 4, 'productTempC')), 60)).toBe(15);
+    });
+
+    it('and not after the device said that it has no value', () => {
+      const live = heard(sample(0, 6, 'productTempC'));
+      live.markMissing('rtu-1', 'productTempC', 5 * MINUTE_MS);
+
+      expect(minutesAt(live, 12)).toBe(5);
+    });
+
+    it('also after a restart that tells the last day again', () => {
+      const again = new LiveReadings({ telemetryIntervalSec: 60 });
+      again.update([...everyMin(0, 10, 4), ...everyMin(10, 40, 6), ...everyMin(40, 60, 5)]);
+
+      expect(minutesAt(again, 60)).toBe(minutesAt(warmed(), 60));
+    });
+
+    it('in a view that later samples do not change', () => {
+      const live = heard(...everyMin(0, 10, 6));
+      const frozenView = live.at(9 * MINUTE_MS);
+      live.update(everyMin(10, 40, 6));
+
+      expect(frozenView.minutesAboveLimit?.('rtu-1', 'dairy')).toBe(9);
+    });
+
+    it('and knows nothing of product that was never measured', () => {
+      expect(minutesAt(heard(sample(0, 22)), 1)).toBeUndefined();
+    });
+  });
+
+  it('tells a cycle how far telemetry has come', () => {
+    expect(heard(sample(0, 22), sample(MINUTE_MS, 22)).at(0).heardUntilMs).toBe(MINUTE_MS);
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   HOUR_MS,
   isMeasuredTemperature,
   MINUTE_MS,
@@ -8,9 +9,16 @@ import {
   type Sample,
 } from '#domain';
 import { type StoreReadings } from '../cycle-input.js';
+import { type LastingValue, WarmTime } from './warm-time.js';
 
 /** A temperature that has not changed at all for this long is a dead sensor: real air and food always move a little. */
 export const FROZEN_AFTER_MS = 12 * HOUR_MS;
+
+/** Longest memory: samples of this long before a restart bring everything back that a cycle may ask for. */
+export const REMEMBERED_MS = DAY_MS;
+
+/** The point whose time above the limit is remembered. */
+const PRODUCT = 'productTempC';
 
 /** States whose last true moment is remembered. */
 const REMEMBERED_STATE = 'isDefrosting';
@@ -30,12 +38,14 @@ interface Track {
 
 /**
  * Newest readings of one store, in event time. Kept in memory: after a restart it fills from live telemetry, or from
- * samples of the historian given to `update` in order of time (twelve hours of them bring frozen sensors back too).
+ * samples of the historian given to `update` in order of time: twelve hours of them bring frozen sensors back, and
+ * `REMEMBERED_MS` the time that product was warm.
  */
 export class LiveReadings {
   readonly #staleAfterMs: number;
   readonly #tracks = new Map<string, Track>();
   readonly #lastTrueAtMs = new Map<string, number>();
+  readonly #warmTime = new WarmTime();
   #watermarkMs: number | undefined;
 
   constructor({ telemetryIntervalSec }: { readonly telemetryIntervalSec: number }) {
@@ -52,7 +62,7 @@ export class LiveReadings {
     for (const { equipmentId, pointId, atMs, value } of samples) {
       if (!Number.isFinite(value) || !Number.isFinite(atMs)) continue;
       const key = pointKey(equipmentId, pointId);
-      if (!this.#hear(key, atMs, value)) continue;
+      if (!this.#hear(equipmentId, pointId, atMs, value)) continue;
       if (pointId === REMEMBERED_STATE && value >= 0.5) this.#lastTrueAtMs.set(key, atMs);
       this.#watermarkMs = Math.max(this.#watermarkMs ?? atMs, atMs);
     }
@@ -60,7 +70,7 @@ export class LiveReadings {
 
   /** The device says that it has no value for the point now. Not a sample: the watermark stays. */
   markMissing(equipmentId: string, pointId: string, atMs: number): void {
-    this.#hear(pointKey(equipmentId, pointId), atMs, undefined);
+    this.#hear(equipmentId, pointId, atMs, undefined);
   }
 
   /**
@@ -70,7 +80,9 @@ export class LiveReadings {
   at(atMs: number): StoreReadings {
     const tracks = new Map(this.#tracks);
     const lastTrueAtMs = new Map(this.#lastTrueAtMs);
+    const warmTime = this.#warmTime.copy();
     return {
+      heardUntilMs: this.#watermarkMs,
       get: (equipmentId, pointId) => {
         const track = tracks.get(pointKey(equipmentId, pointId));
         const heard = [track?.newest, track?.previous].find((candidate) => candidate && candidate.atMs <= atMs);
@@ -80,15 +92,26 @@ export class LiveReadings {
         const trueAtMs = lastTrueAtMs.get(pointKey(equipmentId, pointId));
         return trueAtMs !== undefined && trueAtMs <= atMs ? trueAtMs : undefined;
       },
+      minutesAboveLimit: (equipmentId, productClass) => {
+        const newest = tracks.get(pointKey(equipmentId, PRODUCT))?.newest;
+        return warmTime.minutes(equipmentId, productClass, atMs, newest && this.#lastingFrom(newest, atMs));
+      },
     };
   }
 
-  #hear(key: string, atMs: number, value: number | undefined): boolean {
+  #hear(equipmentId: string, pointId: string, atMs: number, value: number | undefined): boolean {
+    const key = pointKey(equipmentId, pointId);
     const known = this.#tracks.get(key)?.newest;
     if (known && atMs <= known.atMs) return false;
     const isRepeated = known !== undefined && known.value === value && atMs - known.atMs <= this.#staleAfterMs;
     this.#tracks.set(key, { newest: { atMs, value, sinceMs: isRepeated ? known.sinceMs : atMs }, previous: known });
+    if (pointId === PRODUCT && known) this.#warmTime.add(equipmentId, this.#lastingFrom(known, atMs));
     return true;
+  }
+
+  /** A value holds until the next is heard, but no longer than it would count as fresh. */
+  #lastingFrom({ atMs, value }: Heard, untilMs: number): LastingValue {
+    return { value, fromMs: atMs, untilMs: Math.min(untilMs, atMs + this.#staleAfterMs) };
   }
 
   #judge({ atMs, value, sinceMs }: Heard, pointId: string, nowMs: number): Reading {

@@ -15,6 +15,17 @@ export interface Attempt {
   readonly lease?: Partial<PointCommand>;
 }
 
+/** An attempt that the gate must refuse, and words of the reason. */
+export interface Refusal extends Attempt {
+  readonly what: string;
+  readonly because: RegExp;
+}
+
+/** An attempt that the gate must let pass. */
+export interface Passing extends Attempt {
+  readonly what: string;
+}
+
 export function commandTo(point: string, value: number, atMs: number, over: Partial<PointCommand> = {}): PointCommand {
   const [equipmentId = '', pointId = ''] = point.split('.');
   return {
@@ -29,10 +40,16 @@ export function commandTo(point: string, value: number, atMs: number, over: Part
   };
 }
 
-/** Why the gate refuses, or `undefined` when it lets pass. */
-export function refusalOf({ point, value, given = {}, passed = [], lease = {} }: Attempt): string | undefined {
+/** An attempt as the gate gets it. */
+export function before({ point, value, given = {}, passed = [], lease = {} }: Attempt) {
   const input = buildInput(given);
-  const verdict = judgeCommand(commandTo(point, value, input.atMs, lease), { ...input, passed });
+  return { command: commandTo(point, value, input.atMs, lease), context: { ...input, passed } };
+}
+
+/** Why the gate refuses, or `undefined` when it lets pass. */
+export function refusalOf(attempt: Attempt): string | undefined {
+  const { command, context } = before(attempt);
+  const verdict = judgeCommand(command, context);
   return verdict.passes ? undefined : verdict.refusal;
 }
 

@@ -43,12 +43,15 @@ export const CALM_VALUES: Values = {
   'dairy-2.isDefrosting': 0,
 };
 
+/** What is remembered beside the newest values, by point key or, for minutes above the limit, by equipment. */
+export interface Memory {
+  readonly lastTrueAtMs?: Readonly<Record<string, number>>;
+  readonly minutesAboveLimit?: Readonly<Record<string, number>>;
+  readonly heardUntilMs?: number;
+}
+
 /** Readings taken a minute before the cycle. */
-export function readingsOf(
-  values: Values,
-  atMs: number,
-  lastTrueAtMs: Readonly<Record<string, number>> = {},
-): StoreReadings {
+export function readingsOf(values: Values, atMs: number, memory: Memory = {}): StoreReadings {
   const readings = new Map(
     Object.entries(values).map(([key, given]): [string, Reading] => {
       const { value = undefined, quality } =
@@ -58,7 +61,9 @@ export function readingsOf(
   );
   return {
     get: (equipmentId, pointId) => readings.get(pointKey(equipmentId, pointId)) ?? MISSING_READING,
-    lastTrueAtMs: (equipmentId, pointId) => lastTrueAtMs[pointKey(equipmentId, pointId)],
+    lastTrueAtMs: (equipmentId, pointId) => memory.lastTrueAtMs?.[pointKey(equipmentId, pointId)],
+    minutesAboveLimit: (equipmentId) => memory.minutesAboveLimit?.[equipmentId],
+    heardUntilMs: memory.heardUntilMs ?? atMs,
   };
 }
 
@@ -131,20 +136,24 @@ export function leaseOf(
   };
 }
 
-export interface InputOverrides extends Partial<Omit<CycleInput, 'readings'>> {
+export interface InputOverrides extends Partial<Omit<CycleInput, 'readings'>>, Memory {
   /** On top of the calm values; `undefined` keys cannot be given, use a quality instead. */
   readonly values?: Values;
-  readonly lastTrueAtMs?: Readonly<Record<string, number>>;
 }
 
 /** Everything one cycle may know, by default at 11:00 on a calm summer day with no lease and no forecast. */
-export function buildInput({ values, lastTrueAtMs, ...over }: InputOverrides = {}): CycleInput {
+export function buildInput(given: InputOverrides = {}): CycleInput {
+  const { values, lastTrueAtMs, minutesAboveLimit, heardUntilMs, ...over } = given;
   const atMs = over.atMs ?? chicago('11:00');
   let commands = 0;
   return {
     store: buildStore(),
     atMs,
-    readings: readingsOf({ ...CALM_VALUES, ...values }, atMs, lastTrueAtMs),
+    readings: readingsOf({ ...CALM_VALUES, ...values }, atMs, {
+      ...(lastTrueAtMs && { lastTrueAtMs }),
+      ...(minutesAboveLimit && { minutesAboveLimit }),
+      ...(heardUntilMs !== undefined && { heardUntilMs }),
+    }),
     forecasts: new Map(),
     zoneResponses: new Map(),
     leases: [],

@@ -28,6 +28,8 @@ export interface Equipment {
   readonly productClass?: ProductClass | undefined;
   /** Circuit: display cases or a walk-in room. */
   readonly form?: 'case' | 'walkIn' | undefined;
+  /** Circuit: the maker's longest time between two defrosts; without it none is put off beyond the clock's own spacing. */
+  readonly longestDefrostIntervalH?: number | undefined;
   /** Meter: what it measures. */
   readonly endUse?: EndUse | undefined;
   readonly points: Readonly<Record<string, PointSpec>>;

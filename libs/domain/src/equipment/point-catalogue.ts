@@ -23,6 +23,9 @@ export const POINT_CATALOGUE: Readonly<Record<string, PointDefinition>> = {
   coolingFraction: { meaning: 'cooling output over capacity', ...fraction },
   heatingFraction: { meaning: 'heating output over capacity', ...fraction },
   fanFraction: { meaning: 'supply air flow over full flow', ...fraction },
+  fanSetpointFraction: { meaning: 'supply air flow asked for while no stage needs more, over full flow', ...fraction },
+  outdoorAirSetpointFraction: { meaning: 'least share of outdoor air asked for while the fan runs', ...fraction },
+  co2Ppm: { meaning: 'carbon dioxide in the air of the zone', unit: 'ppm', possible: { min: 200, max: 20_000 } },
   outdoorAirFraction: { meaning: 'share of outdoor air in the air supplied', ...fraction },
   outdoorAirTempC: { meaning: 'dry bulb outdoors', ...airTempC },
   outdoorRelativeHumidityPct: { meaning: 'relative humidity outdoors', ...percent },
@@ -43,6 +46,7 @@ export const POINT_CATALOGUE: Readonly<Record<string, PointDefinition>> = {
   coolingDutyFraction: { meaning: 'share of time the refrigerant valve is open', ...fraction },
   antiSweatDutyFraction: { meaning: 'share of time the anti-sweat heaters are on', ...fraction },
   antiSweatSetpointFraction: { meaning: 'share of time asked of the anti-sweat heaters', ...fraction },
+  defrostSetpoint: { meaning: '1 asks for a defrost now, 0 to begin none and to end one that melts', ...state },
   isDefrosting: { meaning: '1 while ice is melted off the coil', ...state },
 };
 

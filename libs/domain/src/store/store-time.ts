@@ -42,6 +42,11 @@ export function startOfLocalDay(atMs: number, timeZone: string): number {
   return DateTime.fromMillis(atMs, { zone: timeZone }).startOf('day').toMillis();
 }
 
+/** Start of the local month that holds the moment, in epoch milliseconds. */
+export function startOfLocalMonth(atMs: number, timeZone: string): number {
+  return DateTime.fromMillis(atMs, { zone: timeZone }).startOf('month').toMillis();
+}
+
 /** Minutes since midnight of a local time such as `07:30`; `24:00` gives 1440. */
 export function minutesOfDay(time: string): number {
   const [hours = '0', minutes = '0'] = time.split(':');

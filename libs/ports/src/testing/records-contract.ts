@@ -47,6 +47,26 @@ export function describeRecords(name: string, open: () => Promise<Records>): voi
       expect(watermarks).toEqual([5 * MINUTE_MS, undefined]);
     });
 
+    it('remembers which measures somebody switched off, also when the store sends its manifest again', async () => {
+      await records.stores.saveSwitchedOff('s-1', ['coasting']);
+      await records.stores.saveSwitchedOff('s-1', ['antiSweat', 'defrostPlacing']);
+      await records.stores.save(store('s-1', 'New name'), 4);
+
+      const switchedOff = (await records.stores.all()).map((known) => known.switchedOff);
+      expect(switchedOff).toEqual([['antiSweat', 'defrostPlacing'], []]);
+    });
+
+    it('keeps what a plan expected of a command, and that nothing was', async () => {
+      const expected = { energyKwh: -1.25, cost: -0.2, carbonKg: undefined };
+      await records.ledger.record('s-10', [
+        { command: command('e-1', 24), decision: { ...decision(24, 22), expected }, atMs: 0 },
+        { command: command('e-2', 24), decision: decision(24, 22), atMs: 1 },
+      ]);
+
+      const rows = await records.ledger.entries('s-10', { fromMs: 0, toMs: 2, limit: 2 });
+      expect(rows.map((row) => row.expected)).toEqual([undefined, expected]);
+    });
+
     it('keeps a command with its reason and every receipt once, oldest first', async () => {
       await records.ledger.record('s-1', [{ command: command('c-1', 24), decision: decision(24, 22), atMs: 0 }]);
       const applied = { commandId: 'c-1', equipmentId: 'rtu-1', status: 'applied', value: 24, atMs: 10 } as const;

@@ -1,0 +1,4 @@
+import { answerJobs } from '../../worker-pool.js';
+import { findCeiling } from './find-ceiling.js';
+
+answerJobs(findCeiling);

@@ -1,0 +1,4 @@
+import { answerJobs } from '../worker-pool.js';
+import { runWeek } from './run-week.js';
+
+answerJobs(runWeek);
