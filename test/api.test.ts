@@ -20,7 +20,14 @@ import { smallStore } from './support/store-manifest.js';
 const MINUTE_MS = 60_000;
 const NOON_MS = Date.UTC(2026, 2, 3, 12);
 const ALL_TIME = `from=${iso(NOON_MS - 60 * MINUTE_MS)}&to=${iso(NOON_MS + 60 * MINUTE_MS)}`;
-const tariff = { name: 'Flat', currency: 'EUR', periods: [], basePricePerKwh: 0.2 };
+const anyHour = Array.from({ length: 12 }, () => Array<number>(24).fill(0));
+const tariff = {
+  name: 'Flat',
+  currency: 'EUR',
+  energyratestructure: [[{ rate: 0.2 }]],
+  energyweekdayschedule: anyHour,
+  energyweekendschedule: anyHour,
+};
 
 const Refusal = z.object({ statusCode: z.int(), message: z.unknown() });
 
@@ -148,6 +155,7 @@ describe('the API', () => {
       '/api/stores/{storeId}/forecasts/{target}/history',
       '/api/stores/{storeId}/forecasts/{target}/issued',
       '/api/stores/{storeId}/history',
+      '/api/stores/{storeId}/measures',
       '/api/stores/{storeId}/plan',
       '/api/stores/{storeId}/prices',
       '/health',

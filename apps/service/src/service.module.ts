@@ -10,6 +10,7 @@ import { ForecastService } from './forecast/forecast.service.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { RejectionLog } from './ingest/rejection-log.js';
 import { type Parts, PARTS } from './parts.js';
+import { PlanningService } from './plan/planning.service.js';
 import { StoreDirectory } from './stores/store-directory.js';
 import { StoreEvents } from './stores/store-events.js';
 
@@ -23,7 +24,7 @@ import { StoreEvents } from './stores/store-events.js';
     EventsController,
     OperationController,
   ],
-  providers: [StoreDirectory, StoreEvents, RejectionLog, ForecastService, CycleService, IngestService],
+  providers: [StoreDirectory, StoreEvents, RejectionLog, ForecastService, PlanningService, CycleService, IngestService],
 })
 export class ServiceModule {
   static with(parts: Parts): DynamicModule {

@@ -15,6 +15,7 @@ import { CycleService } from './control/cycle.service.js';
 import { ForecastService } from './forecast/forecast.service.js';
 import { IngestService } from './ingest/ingest.service.js';
 import { RejectionLog } from './ingest/rejection-log.js';
+import { PlanningService } from './plan/planning.service.js';
 import { openParts } from './open-parts.js';
 import { type Parts } from './parts.js';
 import { ServiceModule } from './service.module.js';
@@ -87,6 +88,7 @@ async function startNest(parts: Parts, dashboardDir: string): Promise<RunningSer
       // Cycles first: what they have decided and recorded can still be sent.
       await app.get(CycleService).stop();
       await link.stop();
+      await app.get(PlanningService).stop();
       await app.get(ForecastService).stop();
       await rejections.save();
       app.get(StoreEvents).complete();

@@ -58,7 +58,7 @@ describe('tariffs', () => {
     { month: 7, time: '09:00', name: 'summer mid-peak', pays: 0.076 },
     { month: 7, time: '23:00', name: 'summer off-peak', pays: 0.057 },
     { month: 1, time: '13:00', name: 'winter mid-peak', pays: 0.074 },
-    { month: 1, time: '22:00', name: 'base', pays: 0.063 },
+    { month: 1, time: '22:00', name: 'winter off-peak', pays: 0.063 },
   ])('of Los Angeles: $pays in month $month at $time', ({ month, time, name, pays }) => {
     expect(price(TARIFFS.sceTou8B, 'America/Los_Angeles', month, time)).toEqual({ name, pricePerKwh: pays });
   });

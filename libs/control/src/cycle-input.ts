@@ -14,6 +14,7 @@ import {
   type ZoneResponse,
 } from '#domain';
 import { type LeaseRow } from '#ports';
+import { type ProductEstimate } from './snapshot/product-estimate.js';
 
 /** Everything one control cycle may know, frozen at one moment of event time. */
 export interface CycleInput {
@@ -52,6 +53,8 @@ export interface DemandSoFar {
   readonly meanKwSoFar: number | undefined;
   /** Highest window of the billing month so far; `undefined` before the first. */
   readonly monthPeakKw: number | undefined;
+  /** The same by demand charge of the tariff, of the windows that each counts. */
+  readonly peakKwByCharge?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Readings of one store at one moment. */
@@ -67,6 +70,8 @@ export interface StoreReadings {
    * was measured. Absent where no such memory is kept.
    */
   minutesAboveLimit?(equipmentId: string, productClass: ProductClass): number | undefined;
+  /** Product by the case air that it has felt; `productEstimate` prefers what is measured. Absent where no air is followed. */
+  productByAir?(equipmentId: string): ProductEstimate | undefined;
   /** Event time of the newest sample of the store; absent where it is not known. */
   readonly heardUntilMs?: number | undefined;
 }

@@ -1,6 +1,7 @@
 export * from './cycle-input.js';
 export * from './cycle.js';
 export { rememberOutdoorAir } from './hvac/own-outdoor-air.js';
+export { planTaskOf } from './planning/plan-task-of.js';
 export { judgeCommand, type GateVerdict, type PassedCommand } from './safety/gate.js';
 export { type GateContext } from './safety/rule.js';
 export { MAX_CHANGES_PER_HOUR } from './safety/movement-rules.js';

@@ -71,6 +71,14 @@ describe('the optimiser’s plan over the rules', () => {
     expect(valueNow(planOf(coolAhead), 60, ['preCooling'])).toBe(25.5);
   });
 
+  it('lets a zone be made ready for opening sooner than the rule does, never later', () => {
+    const ready = schedule('heatingSetpointC', [step(MADE_AT_MS, 21, 'optimalStart')]);
+    const resting = schedule('heatingSetpointC', [step(MADE_AT_MS, 15.6, 'nightSetback')]);
+    const planned = (value: number) => planOf(schedule('heatingSetpointC', [step(MADE_AT_MS, value, 'optimalStart')]));
+    expect(valueNow(planned(20.5), 0, [], ready)).toBe(21);
+    expect(valueNow(planned(20.5), 0, [], resting)).toBe(20.5);
+  });
+
   it('lets case air be colder than the rule allows, never warmer', () => {
     const rule = schedule('caseAirSetpointC', [step(MADE_AT_MS, 0.5, 'caseShift')]);
     const planned = (value: number) => planOf(schedule('caseAirSetpointC', [step(MADE_AT_MS, value, 'caseShift')]));

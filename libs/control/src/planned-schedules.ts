@@ -13,8 +13,8 @@ export interface PlannedSchedules {
 
 /**
  * The rules' schedules with the optimiser's word where it has one. A point that the rules leave alone stays alone: what
- * they cannot see, a plan made of the same readings cannot either. Case air gets no warmer than the rule allows, which
- * looks at the product every cycle while a plan may be a quarter of an hour old.
+ * they cannot see, a plan made of the same readings cannot either. Where food or people are at stake the rule, which looks
+ * every cycle while a plan may be a quarter of an hour old, keeps the last word.
  */
 export function withOptimiserPlan(
   { atMs, plan, switchedOff }: Pick<CycleInput, 'atMs' | 'plan' | 'switchedOff'>,
@@ -29,12 +29,20 @@ export function withOptimiserPlan(
     const steps = planned && fromNow(planned, atMs);
     const now = steps?.[0];
     if (!planned || !now || switchedOff?.has(now.measure)) return rule;
-    const ceiling = rule.steps[0];
-    if (rule.pointId === 'caseAirSetpointC' && ceiling && ceiling.value < now.value) return rule;
+    if (isTooBold(rule, now)) return rule;
     optimised.add(keyOf(rule));
     return { ...rule, untilMs: planned.untilMs, steps: mergeSteps(steps) };
   });
   return { schedules, optimised };
+}
+
+/** Case air warmer than the rule allows, or a zone that would be made ready later than it. */
+function isTooBold({ pointId, steps }: SetpointSchedule, { value }: PlanStep): boolean {
+  const rule = steps[0];
+  if (!rule) return false;
+  if (pointId === 'caseAirSetpointC') return value > rule.value;
+  if (rule.measure !== 'optimalStart') return false;
+  return pointId === 'heatingSetpointC' ? value < rule.value : value > rule.value;
 }
 
 /** The steps of a schedule that are still to come, the one in force beginning now. */

@@ -71,6 +71,26 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly plans = new Counter({
+    name: 'storewatt_plans_total',
+    help: 'Plans of the optimiser: optimal, relaxed, none (rules decide), failed',
+    labelNames: ['status'] as const,
+    registers: [this.registry],
+  });
+
+  readonly planSeconds = new Histogram({
+    name: 'storewatt_plan_seconds',
+    help: 'From the wish for a plan of one store to the plan, waiting included',
+    buckets: [0.02, 0.05, 0.1, 0.5, 2, 10, 60],
+    registers: [this.registry],
+  });
+
+  readonly waitingPlans = new Gauge({
+    name: 'storewatt_plans_waiting',
+    help: 'Stores that wait for their plan',
+    registers: [this.registry],
+  });
+
   readonly forecastSeconds = new Histogram({
     name: 'storewatt_forecast_seconds',
     help: 'Forecasts of all targets of one store, from reading to keeping',

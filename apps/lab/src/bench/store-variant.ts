@@ -27,7 +27,7 @@ export function storeVariant(base: StoreHistory, seed: number, number: number): 
 }
 
 /** Even pseudo-random numbers from 0 to 1, the same for the same seed [Steele, Vigna: SplitMix with 32 bits]. */
-function evenNumbers(seed: number): () => number {
+export function evenNumbers(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x9e3779b9) | 0;

@@ -1,11 +1,20 @@
 import { commandMessage, type Command, type Receipt, type TelemetryInput } from '#contracts';
-import { CYCLE_MS, type CycleInput, DemandMeter, LiveReadings, rememberOutdoorAir, runCycle } from '#control';
+import {
+  CYCLE_MS,
+  type CycleInput,
+  DemandMeter,
+  LiveReadings,
+  mainMeterId,
+  rememberOutdoorAir,
+  runCycle,
+} from '#control';
 import {
   DAY_MS,
   type DayPlan,
   type Forecast,
   type ForecastTarget,
   HOUR_MS,
+  isDemandCharged,
   type Measure,
   MINUTE_MS,
   pointDefinition,
@@ -84,7 +93,7 @@ export class ControlledStore {
   remember(telemetry: TelemetryInput): void {
     const possible = withoutImpossible(telemetry);
     this.#historian.add(possible);
-    this.#demand.update(pointsOf(possible).samples);
+    this.#demand.update(mainPowerOf(this.store, possible));
   }
 
   /** Learns from what is remembered, or takes what another controller learned from the same. */
@@ -102,7 +111,7 @@ export class ControlledStore {
     this.#historian.add(telemetry);
     const { samples, missing } = pointsOf(telemetry);
     this.#readings.update(samples);
-    this.#demand.update(samples);
+    this.#demand.update(mainPowerOf(this.store, telemetry));
     for (const { equipmentId, pointId } of missing)
       this.#readings.markMissing(equipmentId, pointId, Date.parse(live.at));
     const atMs = Math.floor((this.#readings.watermarkMs ?? -Infinity) / CYCLE_MS) * CYCLE_MS;
@@ -119,7 +128,7 @@ export class ControlledStore {
     const known: CycleInput = {
       ...seen,
       ownOutdoorAir: this.#ownOutdoorAir,
-      demand: this.#demand.at(atMs),
+      demand: isDemandCharged(this.store) ? this.#demand.at(atMs) : undefined,
       forecasts: this.#forecasts,
       zoneResponses: new Map(this.#learner.zoneResponses.map((response) => [response.equipmentId, response])),
       models: this.#learner.equipmentModels,
@@ -201,6 +210,14 @@ function pointsOf({ at, samples }: TelemetryInput) {
     ),
     missing: points.filter(({ value }) => value === null),
   };
+}
+
+/** What the main meter says in a telemetry message. */
+function mainPowerOf(store: Store, { at, samples }: TelemetryInput): Sample[] {
+  const equipmentId = mainMeterId(store);
+  const value = equipmentId === undefined ? undefined : samples[equipmentId]?.['electricPowerKw'];
+  if (equipmentId === undefined || value === undefined || value === null) return [];
+  return [{ equipmentId, pointId: 'electricPowerKw', atMs: Date.parse(at), value: Number(value) }];
 }
 
 function countByKey(changes: readonly { readonly key: string }[]): Map<string, number> {

@@ -6,6 +6,7 @@ import { identifyCommand } from '../identify/identify-command.js';
 import { writeExperiment } from '../json-file.js';
 import { wholeNumber } from '../option-values.js';
 import { plantCommand } from '../plant/plant-command.js';
+import { ceilingsOf, withCeilings } from './ceiling/ceiling-rows.js';
 import { rowsOf } from './evaluation-row.js';
 import { summarise } from './evaluation-summary.js';
 import { evaluationTable, summaryLines } from './evaluation-table.js';
@@ -20,6 +21,7 @@ interface Options extends Omit<MatrixChoice, 'days'>, MeasureChoice {
   readonly quick?: boolean;
   readonly scenario?: string;
   readonly faults?: boolean;
+  readonly ceiling?: boolean;
   readonly threads: number;
   readonly json?: string;
   readonly report?: string;
@@ -44,9 +46,11 @@ export function evaluateCommand(): Command {
     .option('--learning-days <number>', 'days of telemetry to learn from before', wholeNumber, 21)
     .option('--measures <names>', 'only these measures')
     .option('--without <names>', 'all measures but these')
+    .option('--by-rules', 'without the plans of the optimiser')
     .option('--each-measure', 'also each measure alone')
     .option('--scenario <name>', 'what happens to the stores: a built-in scenario or a JSON file')
     .option('--faults', 'each fault of the simulator in turn: harm beyond what it does to the twin')
+    .option('--ceiling', 'also search the best schedule with perfect foresight: minutes for each store and tariff')
     .option('--seed <number>', 'the same seed gives the same figures', wholeNumber, 1)
     .option('--threads <number>', 'stores simulated at a time', wholeNumber, Math.min(2, availableParallelism()))
     .option('--json <file>', 'also write the table as JSON')
@@ -72,8 +76,14 @@ async function evaluate(options: Options): Promise<void> {
   const events = options.scenario === undefined ? [] : readScenario(options.scenario).events;
   const weeks = chosenWeeks(options).map((week): StoreWeek => ({ ...week, measureSets, events }));
   const results = await runWeeks(weeks, options.threads);
-  const rows = weeks.flatMap((week, index) => rowsOf(week, results[index]!));
-  const summary = summarise(rows, measureSets[0]!.name);
+  const chosen = measureSets[0]!.name;
+  const ceilings = options.ceiling ? await ceilingsOf(weeks, options.threads) : [];
+  const rows = withCeilings(
+    weeks.flatMap((week, index) => rowsOf(week, results[index]!)),
+    chosen,
+    ceilings,
+  );
+  const summary = summarise(rows, chosen);
   console.log(evaluationTable(rows));
   for (const line of summaryLines(summary)) console.log(line);
   const { seed } = options;
@@ -84,7 +94,7 @@ async function evaluate(options: Options): Promise<void> {
       results,
       rows,
       summary,
-      chosen: measureSets[0]!.name,
+      chosen,
       seed,
     });
     console.log(`Report: ${page}`);
@@ -97,5 +107,5 @@ function chosenWeeks(options: Options): StoreWeek[] {
     (name) => options[name],
   );
   if (narrowing) throw new PermanentError(`--quick has stores of its own: leave --${narrowing} or --quick out`);
-  return quickWeeks(options.seed);
+  return quickWeeks(options.seed, options.byRules);
 }

@@ -1,4 +1,5 @@
 import { type Baseline } from '#device-sim';
+import { type Schedule } from './ceiling/schedule.js';
 import { type TariffChoice } from './cell-tariff.js';
 import { type StoreWeek } from './matrix.js';
 import { type ControlledRun, type WeekResult } from './run-week.js';
@@ -56,6 +57,11 @@ export interface EvaluationRow {
   readonly defrosts: number;
   readonly commands: number;
   readonly refusals: number;
+  /** What a schedule found with perfect foresight saves of the cost; `null` unless it was searched. */
+  readonly ceilingCostSavingPct: number | null;
+  /** Share of that which the controller reached. */
+  readonly ceilingReachedPct: number | null;
+  readonly ceilingSchedule: Schedule | null;
 }
 
 /** Rows of one store week, one for each controlled run. */
@@ -79,6 +85,9 @@ export function rowsOf(week: StoreWeek, { place, currency, twin, runs }: WeekRes
     defrosts: run.outcome.defrosts,
     commands: run.commands,
     refusals: run.refusals,
+    ceilingCostSavingPct: null,
+    ceilingReachedPct: null,
+    ceilingSchedule: null,
   }));
 }
 

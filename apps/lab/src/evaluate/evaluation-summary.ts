@@ -9,6 +9,10 @@ export interface MeanSavings {
   readonly peakReductionPct: number;
   readonly carbonSavingPct: number;
   readonly gasSavingPct: number;
+  /** Of the rows whose ceiling was searched; `null` when none was. */
+  readonly ceilingCostSavingPct: number | null;
+  /** Summed cost savings of those rows over their summed ceilings: rows with little to save count little. */
+  readonly ceilingReachedPct: number | null;
   readonly rowsWithMoreElectricity: number;
   readonly rowsWithMoreCost: number;
   readonly rowsWithWorseFood: number;
@@ -56,9 +60,20 @@ function meanSavings(rows: readonly EvaluationRow[]): MeanSavings {
     peakReductionPct: mean((row) => row.peakReductionPct),
     carbonSavingPct: mean((row) => row.carbonSavingPct),
     gasSavingPct: mean((row) => row.gasSavingPct),
+    ...ceilingOf(rows),
     rowsWithMoreElectricity: count((row) => row.electricityKwh > row.twinElectricityKwh),
     rowsWithMoreCost: count((row) => row.cost > row.twinCost),
     rowsWithWorseFood: count(hasWorseFood),
     rowsWithWorseComfort: count(hasWorseComfort),
+  };
+}
+
+function ceilingOf(rows: readonly EvaluationRow[]) {
+  const searched = rows.filter(({ ceilingCostSavingPct }) => ceilingCostSavingPct !== null);
+  const possible = searched.reduce((sum, row) => sum + row.ceilingCostSavingPct!, 0);
+  const reached = searched.reduce((sum, row) => sum + row.costSavingPct, 0);
+  return {
+    ceilingCostSavingPct: searched.length === 0 ? null : round(possible / searched.length, 1),
+    ceilingReachedPct: possible > 0 ? round((100 * reached) / possible, 1) : null,
   };
 }

@@ -13,6 +13,7 @@ const HEAD = [
   ['refrig. %', 'right'],
   ['gas %', 'right'],
   ['cost %', 'right'],
+  ['of ceiling', 'right'],
   ['peak %', 'right'],
   ['CO2 %', 'right'],
   ['food min (twin)', 'right'],
@@ -43,6 +44,7 @@ export function evaluationTable(rows: readonly EvaluationRow[]): string {
       pct(row.refrigerationSavingPct),
       pct(row.gasSavingPct),
       pct(row.costSavingPct),
+      ceilingText(row),
       pct(row.peakReductionPct),
       pct(row.carbonSavingPct),
       `${row.productMinutes} (${row.twinProductMinutes})`,
@@ -67,10 +69,20 @@ export function summaryLines({ byBaseline, byMeasure }: EvaluationSummary): stri
   return [...lines, ...singles];
 }
 
+/** `81 % of 12.3`: the share of the ceiling's cost saving that was reached. */
+export function ceilingText({
+  ceilingReachedPct: reached,
+  ceilingCostSavingPct: possible,
+}: Pick<EvaluationRow, 'ceilingReachedPct' | 'ceilingCostSavingPct'>): string {
+  if (possible === null) return '—';
+  return `${reached === null ? '—' : `${reached.toFixed(0)} %`} of ${possible.toFixed(1)}`;
+}
+
 function meansText(means: MeanSavings): string {
   return (
     `mean of ${means.rows}: electricity ${means.electricitySavingPct} %, cost ${means.costSavingPct} %, ` +
     `peak ${means.peakReductionPct} %, CO2 ${means.carbonSavingPct} %. ` +
+    (means.ceilingCostSavingPct === null ? '' : `Of the perfect-foresight saving in cost: ${ceilingText(means)} %. `) +
     `Worse than the twin: food in ${means.rowsWithWorseFood}, comfort in ${means.rowsWithWorseComfort}.`
   );
 }

@@ -14,6 +14,7 @@ export function week(over: Partial<StoreWeek> = {}): StoreWeek {
     judgedDays: 2,
     events: [],
     tariffs: ['site'],
+    byRules: false,
     measureSets: [ALL_MEASURES],
     ...over,
   };

@@ -39,6 +39,8 @@ export interface StoreWeek {
   /** What happens to it, counted from the first judged moment. */
   readonly events: readonly StoreEvent[];
   readonly tariffs: readonly TariffChoice[];
+  /** Without the optimiser's plans. */
+  readonly byRules: boolean;
   readonly measureSets: readonly MeasureSet[];
 }
 
@@ -53,6 +55,7 @@ export interface MatrixChoice {
   readonly learningDays: number;
   readonly days: number;
   readonly seed: number;
+  readonly byRules?: boolean | undefined;
 }
 
 /** The small honest slice: cold, mild and hot, both store models, both baselines, at the site's own tariff. */
@@ -63,13 +66,14 @@ const QUICK: readonly Pick<StoreWeek, 'climate' | 'season' | 'model' | 'baseline
 ];
 const QUICK_DAYS = { learningDays: 15, judgedDays: 2 } as const;
 
-export function quickWeeks(seed: number): StoreWeek[] {
+export function quickWeeks(seed: number, byRules = false): StoreWeek[] {
   return QUICK.map((cell) => ({
     ...cell,
     ...QUICK_DAYS,
     seed: seedOf(seed, cell.climate, cell.season),
     events: [],
     tariffs: ['site'],
+    byRules,
     measureSets: [ALL_MEASURES],
   }));
 }
@@ -95,6 +99,7 @@ export function weeksOf(choice: MatrixChoice): StoreWeek[] {
           judgedDays: choice.days,
           events: [],
           tariffs,
+          byRules: choice.byRules ?? false,
           measureSets: [ALL_MEASURES],
         })),
       ),
@@ -103,8 +108,10 @@ export function weeksOf(choice: MatrixChoice): StoreWeek[] {
 }
 
 /** Short name of a store week in tables and progress. */
-export function weekLabel({ climate: city, season, model, baseline }: StoreWeek): string {
-  return `${city}, ${season}, ${model}, ${baseline}`;
+export function weekLabel({ climate: city, season, model, baseline, events }: StoreWeek): string {
+  const [first, ...more] = events;
+  const happening = first === undefined ? '' : `, ${first.kind}${more.length > 0 ? ' and more' : ''}`;
+  return `${city}, ${season}, ${model}, ${baseline}${happening}`;
 }
 
 /** First judged moment of a store week, midnight UTC: in America the evening before. */

@@ -1,20 +1,16 @@
 import { Manifest, storeOf, type TelemetryInput } from '#contracts';
+import { planTaskOf } from '#control';
 import { DAY_MS, MINUTE_MS, PermanentError } from '#domain';
-import {
-  createSimulatedStore,
-  readEpw,
-  type SimulatedStore,
-  storeModel,
-  syntheticWeather,
-  type Weather,
-} from '#device-sim';
+import { createSimulatedStore, type SimulatedStore, storeModel, type Weather } from '#device-sim';
 import { type LearnedStore } from '#forecasting';
+import { HighsSolver, planStore } from '#optimisation';
 import { cellTariff, type TariffChoice } from './cell-tariff.js';
-import { ControlledStore } from './controlled-store.js';
+import { ControlledStore, type Planner } from './controlled-store.js';
 import { judgedFromMs, type MeasureSet, type StoreWeek, weekLabel } from './matrix.js';
 import { StoreLine } from './store-line.js';
 import { type Bill, billOf, type StoreOutcome, StoreTally } from './store-tally.js';
 import { WeatherOutlook } from './weather-outlook.js';
+import { weatherOf } from './week-weather.js';
 
 /** Spacing of telemetry in the laboratory; also that of the control cycle. */
 const INTERVAL_MS = 5 * MINUTE_MS;
@@ -101,6 +97,7 @@ async function runControlled({ week, weather, tariff, measures, history, untilMs
     untilMs,
     switchedOff: new Set(measures.switchedOff),
     outlook: (atMs) => outlook.at(atMs),
+    planner: week.byRules ? undefined : await optimiser(),
   });
   for (const telemetry of history) control.remember(telemetry);
   const learned = await control.learn(simulated.atMs, known);
@@ -110,6 +107,13 @@ async function runControlled({ week, weather, tariff, measures, history, untilMs
     if (simulated.atMs % INTERVAL_MS === 0) await control.hear(line.report());
   }
   return { outcome: tally.outcome(), commands: control.commandCount, refusals: control.refusalCount, learned };
+}
+
+/** The service plans in a thread of its own, a moment later; here the plan is there at once. */
+let solver: Promise<HighsSolver> | undefined;
+async function optimiser(): Promise<Planner> {
+  const highs = await (solver ??= HighsSolver.load());
+  return (cycle) => Promise.resolve(planStore(planTaskOf(cycle), highs));
 }
 
 /** Lets a store live up to the first judged moment, and returns what it told meanwhile. */
@@ -122,13 +126,8 @@ function learningDaysOf(simulated: SimulatedStore, week: StoreWeek): TelemetryIn
   return history;
 }
 
-/** Weather of a store week. Throws a `PermanentError` where a file cannot be read. */
-export function weatherOf({ climate, seed }: Pick<StoreWeek, 'climate' | 'seed'>): Weather {
-  return climate.toLowerCase().endsWith('.epw') ? readEpw(climate) : syntheticWeather(climate, seed);
-}
-
 /** A store of a week at the start of its learning days. */
-export function startedStore(week: StoreWeek, weather: Weather, tariff: TariffChoice): SimulatedStore {
+function startedStore(week: StoreWeek, weather: Weather, tariff: TariffChoice): SimulatedStore {
   const { model, seed, baseline, events, learningDays } = week;
   return createSimulatedStore({
     storeId: 'lab',

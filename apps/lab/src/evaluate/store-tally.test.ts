@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MINUTE_MS, type OpeningHours, type Tariff } from '#domain';
+import { hourSchedule, MINUTE_MS, type OpeningHours, type Tariff } from '#domain';
 import { billOf, type JudgedPlant, StoreTally } from './store-tally.js';
 
 const hours = { opens: '08:00', closes: '20:00' };
@@ -121,21 +121,22 @@ describe('StoreTally', () => {
 });
 
 describe('billOf', () => {
+  const dearAtNoon = hourSchedule({ period: 1, fromHour: 12, toHour: 13 });
   const tariff: Tariff = {
     name: 'two prices',
     currency: 'USD',
-    basePricePerKwh: 0.1,
-    periods: [{ name: 'peak', pricePerKwh: 0.3, from: '12:00', to: '13:00' }],
-    demandPricePerKw: 10,
+    energyratestructure: [[{ rate: 0.1 }], [{ rate: 0.3 }]],
+    energyweekdayschedule: dearAtNoon,
+    energyweekendschedule: dearAtNoon,
+    flatdemandstructure: [[{ rate: 10 }]],
+    flatdemandmonths: Array<number>(12).fill(0),
+    fixedchargefirstmeter: 93,
   };
 
-  it('prices each quarter at its hour, and demand as the share of a month', () => {
+  it('prices each quarter at its hour, and demand and fixed charge as the share of a month', () => {
     const { course } = outcomeOf(120, () => ({}));
-    const { energyCost, demandCost, cost } = billOf(course, tariff, 'UTC');
 
-    // 60 kWh at 0.30 and 60 kWh at 0.10; two hours' share of a month of 60 kW.
-    expect(energyCost).toBeCloseTo(18 + 6, 9);
-    expect(demandCost).toBeCloseTo((10 * 60 * 2) / 720, 9);
-    expect(cost).toBeCloseTo(energyCost + demandCost, 9);
+    // 60 kWh at 0.30 and 60 kWh at 0.10; two of the 744 hours of July: of 60 kW at 10, and of 93.
+    expect(billOf(course, tariff, 'UTC')).toEqual({ energyCost: 24, demandCost: 1.61, cost: 24 + 1.61 + 0.25 });
   });
 });

@@ -1,13 +1,14 @@
 import {
+  billOf as monthlyBillsOf,
   discomfortK,
   type EndUse,
   HOUR_MS,
   isOpenAt,
   MINUTE_MS,
-  priceAt,
   productLimits,
   type ProductClass,
   type Store,
+  sumOf,
   type Tariff,
 } from '#domain';
 import { STEP_SEC } from '#device-sim';
@@ -66,25 +67,28 @@ export interface JudgedPlant {
 export interface Bill {
   readonly energyCost: number;
   readonly demandCost: number;
+  /** With what is asked beside energy and demand. */
   readonly cost: number;
 }
 
 export const QUARTER_MS = 15 * MINUTE_MS;
-const MONTH_MS = 30 * 24 * HOUR_MS;
 /** Natural gas: 53.06 kg of CO2 per million Btu (EPA emission factors for greenhouse gas inventories). */
 const GAS_CARBON_KG_PER_KWH = 0.181;
 const STEP_HOURS = STEP_SEC / 3_600;
 
-/** Electricity by the tariff; demand as the share of a month that the span is. Gas is not in it. */
+/**
+ * Electricity by the tariff, to the cent; demand and fixed charges as the share of a month that the span is. A span across
+ * two months pays for the highest demand of each. Gas is not in it.
+ */
 export function billOf({ fromMs, powerKw }: StoreCourse, tariff: Tariff, timeZone: string): Bill {
-  const quarterHours = QUARTER_MS / HOUR_MS;
-  let energyCost = 0;
-  powerKw.forEach((kw, quarter) => {
-    energyCost += kw * quarterHours * priceAt(tariff, timeZone, fromMs + quarter * QUARTER_MS).pricePerKwh;
-  });
-  const monthShare = (powerKw.length * QUARTER_MS) / MONTH_MS;
-  const demandCost = (tariff.demandPricePerKw ?? 0) * Math.max(0, ...powerKw) * monthShare;
-  return { energyCost, demandCost, cost: energyCost + demandCost };
+  const [minutes, hours] = [QUARTER_MS / MINUTE_MS, QUARTER_MS / HOUR_MS];
+  const intervals = powerKw.map((kw, quarter) => ({ atMs: fromMs + quarter * QUARTER_MS, minutes, kwh: kw * hours }));
+  const lines = monthlyBillsOf(tariff, timeZone, intervals, { isProrated: true }).flatMap((bill) => bill.lines);
+  return {
+    energyCost: sumOf(lines, 'energy', 'fuelAdjustment'),
+    demandCost: sumOf(lines, 'timeOfUseDemand', 'flatDemand', 'ratchet'),
+    cost: sumOf(lines),
+  };
 }
 
 /** Adds up what a plant does, step by step, over whole quarters of an hour. */

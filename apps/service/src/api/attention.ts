@@ -25,6 +25,7 @@ export function attentionOf(
   }
   for (const circuit of circuitsOf(store)) items.push(...foodAttention(circuit, readings));
   if (state.isOpen) for (const zone of zonesOf(store)) items.push(...comfortAttention(zone, readings));
+  items.push(...doubtedSensors(store, readings));
   const order = ['critical', 'high', 'medium', 'low'];
   return items.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
@@ -33,8 +34,10 @@ export function attentionOf(
 export function foodTally(store: Store, readings: StoreReadings): Tally {
   return tally(circuitsOf(store), (circuit) => {
     const { value, quality } = readings.get(circuit.id, 'productTempC');
-    if (quality !== 'good' || value === undefined) return undefined;
-    return value <= productLimits(circuit.productClass!).maxProductTempC;
+    if (value === undefined || (quality !== 'good' && quality !== 'implausible')) return undefined;
+    const isInside = value <= productLimits(circuit.productClass!).maxProductTempC;
+    // A doubtful sensor may make food safe or unsafe: only the alarm is taken from it.
+    return quality === 'implausible' && isInside ? undefined : isInside;
   });
 }
 
@@ -55,9 +58,11 @@ function foodAttention(circuit: Equipment, readings: StoreReadings): Attention[]
   if (quality === 'frozen' || quality === 'missing') {
     return [{ ...base, kind: 'sensor', severity: 'medium', text: `${circuit.name}: product sensor ${quality}` }];
   }
-  if (quality !== 'good' || value === undefined) return [];
-  const reading = `${circuit.name}: product ${value.toFixed(1)} °C, limit ${maxProductTempC} °C`;
+  if (value === undefined || (quality !== 'good' && quality !== 'implausible')) return [];
+  const doubt = quality === 'implausible' ? ', unless its sensor is wrong' : '';
+  const reading = `${circuit.name}: product ${value.toFixed(1)} °C, limit ${maxProductTempC} °C${doubt}`;
   if (value > maxProductTempC) return [{ ...base, severity: 'critical', text: reading }];
+  if (quality === 'implausible') return [];
   if (value > maxProductTempC - NEAR_LIMIT_K) return [{ ...base, severity: 'medium', text: `${reading}, close` }];
   return [];
 }
@@ -72,6 +77,40 @@ function comfortAttention(zone: Equipment, readings: StoreReadings): Attention[]
   if (quality !== 'good' || value === undefined || discomfortK(value) === 0) return [];
   const { min, max } = OCCUPIED_COMFORT_C;
   return [{ ...base, severity: 'high', text: `${zone.name}: ${value.toFixed(1)} °C, comfort is ${min} to ${max} °C` }];
+}
+
+/** Sensors in words; others are not judged. */
+const SENSORS: Readonly<Record<string, string>> = {
+  productTempC: 'product',
+  caseAirTempC: 'case air',
+  coilTempC: 'coil',
+  zoneAirTempC: 'zone air',
+  supplyAirTempC: 'supply air',
+  outdoorAirTempC: 'outdoor air',
+  relativeHumidityPct: 'humidity',
+};
+
+/** Sensors that contradict others, one line for each contradiction: which of two lies often cannot be told. */
+function doubtedSensors(store: Store, readings: StoreReadings): Attention[] {
+  const items = new Map<string, { item: Omit<Attention, 'text'>; sensors: string[]; because: string }>();
+  for (const { id, name, points } of store.equipment) {
+    for (const [pointId, word] of Object.entries(SENSORS)) {
+      const { quality, because, atMs } = readings.get(id, pointId);
+      if (!(pointId in points) || quality !== 'implausible') continue;
+      const why = because ?? 'it contradicts others';
+      // A contradiction names both sides and is one line; what one sensor does alone is a line of its own.
+      const key = why.startsWith('it ') ? `${id}.${pointId}` : why;
+      const sinceAt = atMs === undefined ? null : new Date(atMs).toISOString();
+      const item = { severity: 'medium', kind: 'sensor', equipmentId: id, sinceAt } as const;
+      const known = items.get(key);
+      if (known) known.sensors.push(`${name} ${word}`);
+      else items.set(key, { item, sensors: [`${name} ${word}`], because: why });
+    }
+  }
+  return [...items.values()].map(({ item, sensors, because }) => ({
+    ...item,
+    text: `${sensors.join(' and ')}: sensor not believed, as ${because}`,
+  }));
 }
 
 const circuitsOf = (store: Store) =>

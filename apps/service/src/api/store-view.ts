@@ -70,7 +70,7 @@ export async function detailOf(
     location: { latitudeDeg: store.location.latitudeDeg, longitudeDeg: store.location.longitudeDeg },
     openingHoursToday: store.openingHours[localTime(storeMs, store.timeZone).weekday],
     currency: store.tariff?.currency ?? null,
-    tariffName: store.tariff?.name ?? null,
+    tariffName: store.tariff ? [store.tariff.utility, store.tariff.name].filter(Boolean).join(' ') : null,
     equipment: store.equipment.map((equipment) => equipmentState(equipment, view, leases)),
     doing: leases.map(({ command, measure }) => ({
       equipmentId: command.equipmentId,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CYCLE_MS, type CycleOutcome, rememberOutdoorAir, runCycle } from '#control';
-import { HOUR_MS, MINUTE_MS, pointKey } from '#domain';
+import { CYCLE_MS, type CycleInput, type CycleOutcome, rememberOutdoorAir, runCycle } from '#control';
+import { HOUR_MS, isDemandCharged, MINUTE_MS, pointKey } from '#domain';
 import { type LedgerEntry } from '#ports';
 import { ForecastService } from '../forecast/forecast.service.js';
+import { PlanningService } from '../plan/planning.service.js';
 import { type Parts, PARTS } from '../parts.js';
 import { type LiveStore } from '../stores/live-store.js';
 import { StoreEvents } from '../stores/store-events.js';
@@ -26,6 +27,7 @@ export class CycleService {
   constructor(
     @Inject(PARTS) private readonly parts: Parts,
     private readonly forecasts: ForecastService,
+    private readonly planning: PlanningService,
     private readonly events: StoreEvents,
   ) {}
 
@@ -73,10 +75,10 @@ export class CycleService {
       leases: await records.ledger.latestLeases(store.storeId),
     };
     live.ownOutdoorAir = rememberOutdoorAir(live.ownOutdoorAir, seen);
-    const outcome = runCycle({
+    const known: CycleInput = {
       ...seen,
       ownOutdoorAir: live.ownOutdoorAir,
-      demand: live.demand.at(atMs),
+      demand: isDemandCharged(store) ? live.demand.at(atMs) : undefined,
       forecasts: live.forecasts,
       zoneResponses: live.zoneResponses,
       models: live.models,
@@ -84,7 +86,8 @@ export class CycleService {
       switchedOff: live.switchedOff,
       changesLastHour: await records.ledger.changesSince(store.storeId, atMs - HOUR_MS),
       newCommandId: randomUUID,
-    });
+    };
+    const outcome = runCycle(known);
     await records.ledger.record(store.storeId, this.#ledgerEntries(store.storeId, outcome));
     for (const command of outcome.commands) await link.sendCommand(store.storeId, command);
     live.outcome = outcome;
@@ -98,6 +101,7 @@ export class CycleService {
     await records.stores.saveWatermark(store.storeId, atMs);
     this.events.next({ kind: 'cycle', storeId: store.storeId, atMs });
     this.forecasts.cycleDone(live, atMs);
+    this.planning.cycleDone(live, known);
   }
 
   /** Commands to be sent, and refusals that are news. */

@@ -2,7 +2,7 @@ import { EQUIPMENT_KINDS, MEASURES, PRODUCT_CLASSES, END_USES } from '#domain';
 import { z } from 'zod';
 import { Timestamp } from '../wire/messages.js';
 
-const Quality = z.enum(['good', 'stale', 'frozen', 'missing']);
+const Quality = z.enum(['good', 'stale', 'frozen', 'missing', 'implausible']);
 export const Mode = z.enum(['optimised', 'rules', 'local']);
 export const Severity = z.enum(['critical', 'high', 'medium', 'low']);
 

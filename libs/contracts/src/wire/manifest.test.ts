@@ -30,8 +30,6 @@ function manifest(change: Partial<Record<keyof ManifestInput, unknown>> = {}): u
 }
 
 const week = (hours: unknown) => ({ mon: hours, tue: day, wed: day, thu: day, fri: day, sat: day, sun: null });
-const period = { name: 'on-peak', pricePerKwh: 0.2, from: '13:00', to: '19:00' };
-const tariff = { name: 'Time of use', currency: 'USD', basePricePerKwh: 0.1, periods: [period] };
 const withPoint = (spec: unknown) => manifest({ equipment: [{ ...zone, points: { coolingSetpointC: spec } }] });
 
 /** Every complaint as `field: message`. */
@@ -85,16 +83,6 @@ describe('a manifest', () => {
       'hours that are no time',
       manifest({ openingHours: week({ opens: '7:00', closes: '21:00' }) }),
       'openingHours.mon.opens: local time as HH:MM',
-    ],
-    [
-      'a price period over midnight',
-      manifest({ tariff: { ...tariff, periods: [{ ...period, from: '22:00', to: '06:00' }] } }),
-      'tariff.periods.0: a period must end later in the day than it starts',
-    ],
-    [
-      'a currency that is none',
-      manifest({ tariff: { ...tariff, currency: 'dollars' } }),
-      'tariff.currency: an ISO 4217 code such as USD',
     ],
     ['an unknown time zone', manifest({ timeZone: 'Chicago' }), 'timeZone: an IANA time zone such as America/Chicago'],
   ])('is refused for %s, and the field is named', (_what, content, complaint) => {

@@ -1,5 +1,6 @@
-import { EQUIPMENT_KINDS, END_USES, isTimeZone, minutesOfDay, PRODUCT_CLASSES, type Store, WEEKDAYS } from '#domain';
+import { EQUIPMENT_KINDS, END_USES, isTimeZone, minutesOfDay, PRODUCT_CLASSES, type Store } from '#domain';
 import { z } from 'zod';
+import { Tariff } from './tariff.js';
 import { ID_PATTERN } from './topics.js';
 
 export const Id = z
@@ -21,25 +22,6 @@ export const OpeningHours = z.object({
   fri: DayHours,
   sat: DayHours,
   sun: DayHours,
-});
-
-const TariffPeriod = z
-  .object({
-    name: z.string().min(1).max(60),
-    pricePerKwh: z.number().min(-10).max(100),
-    months: z.array(z.int().min(1).max(12)).optional(),
-    weekdays: z.array(z.enum(WEEKDAYS)).optional(),
-    from: TimeOfDay,
-    to: TimeOfDay,
-  })
-  .refine(({ from, to }) => minutesOfDay(from) < minutesOfDay(to), 'a period must end later in the day than it starts');
-
-const Tariff = z.object({
-  name: z.string().min(1).max(120),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as USD'),
-  periods: z.array(TariffPeriod).max(48),
-  basePricePerKwh: z.number().min(-10).max(100),
-  demandPricePerKw: z.number().min(0).max(1_000).optional(),
 });
 
 const PointSpec = z
@@ -81,6 +63,7 @@ export const Manifest = z
     floorAreaM2: z.number().positive().max(1_000_000),
     openingHours: OpeningHours,
     tariff: Tariff.optional(),
+    fuelPricePerKwh: z.number().min(0).max(100).optional(),
     gridCarbonKgPerKwh: z.number().min(0).max(3).optional(),
     clock: z
       .discriminatedUnion('kind', [

@@ -54,6 +54,24 @@ describe('freeCooling', () => {
     expect(cooling(over)).toBeUndefined();
   });
 
+  it.each([
+    { tempC: 24.4, isRunning: false, cools: true },
+    { tempC: 24.6, isRunning: false, cools: false },
+    { tempC: 24.9, isRunning: true, cools: true },
+    { tempC: 25.1, isRunning: true, cools: false },
+  ])(
+    'leaves a zone at $tempC °C, set to 24 °C, to the coil where air is not enough: $cools',
+    ({ tempC, isRunning, cools }) => {
+      expect(cooling({ air: air({ tempC }), isRunning }) !== undefined).toBe(cools);
+    },
+  );
+
+  it('never lets a zone drift to the end of comfort, however high its setpoint', () => {
+    const warm = (tempC: number) => cooling({ air: air({ tempC, coolingSetpointC: 25.5 }), isRunning: true });
+    expect(warm(25.5)).toBeDefined();
+    expect(warm(25.7)).toBeUndefined();
+  });
+
   it('trusts air below 18 °C where humidity is not measured', () => {
     expect(cooling({ outdoorC: 17.5, outdoorRelativeHumidityPct: undefined })?.shareFraction).toBe(1);
   });

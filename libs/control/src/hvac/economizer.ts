@@ -1,4 +1,4 @@
-import { dewPointC } from '#domain';
+import { dewPointC, OCCUPIED_COMFORT_C } from '#domain';
 import { degrees } from '../site/wall-clock.js';
 import { enthalpyKjPerKg } from './enthalpy.js';
 import { type ZoneAir } from './zone-air.js';
@@ -17,6 +17,13 @@ const COLDEST_MIXED_C = 7;
 /** The zone wants cooling from here on below its setpoint; free cooling that runs goes on a little longer. */
 const BEGINS_BELOW_K = 0.3;
 const ENDS_BELOW_K = 0.8;
+/**
+ * Above the setpoint by this, or this near to the end of comfort, outdoor air is not enough, and the coil needs warm air to
+ * work on: much cool air lets its freeze protection stop it.
+ */
+const ENDS_ABOVE_K = 1;
+const BEGINS_ABOVE_K = 0.5;
+const COMFORT_MARGIN_K = 0.4;
 /** Cooling output that says that the zone wants all that can be had. */
 const MOST_DEMAND_FRACTION = 0.9;
 
@@ -42,6 +49,7 @@ export function freeCooling(view: FreeCoolingView): FreeCooling | undefined {
   const { tempC } = air;
   if (outdoorC === undefined || tempC === undefined || outdoorC > tempC - COOLER_BY_K) return undefined;
   if (!air.isOpen || tempC < air.coolingSetpointC - (isRunning ? ENDS_BELOW_K : BEGINS_BELOW_K)) return undefined;
+  if (tempC > mostC(air.coolingSetpointC, isRunning)) return undefined;
   if (!isDryEnough(view, outdoorC, tempC)) return undefined;
   const wantsMost = (coolingFraction ?? 0) >= MOST_DEMAND_FRACTION;
   const share = shareOfMixed(wantsMost ? COLDEST_MIXED_C : MIXED_C, outdoorC, tempC);
@@ -51,6 +59,12 @@ export function freeCooling(view: FreeCoolingView): FreeCooling | undefined {
     shareFraction,
     reason: `${degrees(outdoorC)} outdoors and the zone at ${degrees(tempC)}: outdoor air cools`,
   };
+}
+
+/** Warmest zone that outdoor air alone may go on to cool. */
+function mostC(coolingSetpointC: number, isRunning: boolean): number {
+  const aboveC = coolingSetpointC + (isRunning ? ENDS_ABOVE_K : BEGINS_ABOVE_K);
+  return Math.min(aboveC, OCCUPIED_COMFORT_C.max - COMFORT_MARGIN_K);
 }
 
 /** Share of outdoor air with which the mixture is no colder than asked. */

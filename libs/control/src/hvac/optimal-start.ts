@@ -9,8 +9,8 @@ export const MAX_LEAD_MS = 4 * 60 * MINUTE_MS;
 export const DEFAULT_LEAD_MS = { heating: 120 * MINUTE_MS, cooling: 90 * MINUTE_MS } as const;
 
 const STEP_MS = 15 * MINUTE_MS;
-/** Share of the learned heating or cooling that is counted on. */
-const TRUSTED_FRACTION = 0.9;
+/** Share of the learned heating or cooling that is counted on: of ordinary days, most of it, with no setback behind them. */
+const TRUSTED_FRACTION = 0.8;
 /** The zone counts as ready this close to its setpoint: half a kelvin inside the comfort band, and still being pulled in. */
 const READY_WITHIN_K = 0.5;
 

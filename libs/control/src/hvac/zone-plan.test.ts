@@ -10,7 +10,7 @@ import {
   type InputOverrides,
   leaseOf,
 } from '../testing/input-builder.js';
-import { buildStore, buildTinyStore, daily, zoneUnit } from '../testing/store-builder.js';
+import { buildStore, buildTinyStore, daily, peakTariff, zoneUnit } from '../testing/store-builder.js';
 import { planZones } from './zone-plan.js';
 
 function plan(over: InputOverrides = {}) {
@@ -118,15 +118,13 @@ describe('the zone plan', () => {
   });
 
   it('leaves prices alone that rise by less than 15 %, or before the store has been open for an hour', () => {
-    const tariff = (pricePerKwh: number, from: string) => ({
-      ...buildStore().tariff!,
-      periods: [{ name: 'dear', pricePerKwh, from, to: '19:00' }],
-    });
+    const store = (pricePerKwh: number, fromHour: number) =>
+      buildStore({ tariff: peakTariff(pricePerKwh, fromHour, 19) });
 
-    expect(preCools({ forecasts: warm(atMs), store: buildStore({ tariff: tariff(0.063, '14:00') }) })).toBe(false);
-    expect(coasts({ forecasts: warm(atMs), store: buildStore({ tariff: tariff(0.063, '14:00') }) })).toBe(false);
-    expect(coasts({ forecasts: warm(atMs), store: buildStore({ tariff: tariff(0.176, '07:30') }) })).toBe(false);
-    expect(coasts({ forecasts: warm(atMs), store: buildStore({ tariff: tariff(0.176, '08:00') }) })).toBe(true);
+    expect(preCools({ forecasts: warm(atMs), store: store(0.063, 14) })).toBe(false);
+    expect(coasts({ forecasts: warm(atMs), store: store(0.063, 14) })).toBe(false);
+    expect(coasts({ forecasts: warm(atMs), store: store(0.176, 7) })).toBe(false);
+    expect(coasts({ forecasts: warm(atMs), store: store(0.176, 8) })).toBe(true);
   });
 
   it('keeps coasting through the middle of a peak, but not in a zone that has become warm', () => {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOUR_MS } from '#domain';
 import { chicago, forecastMap, forecastOf, leaseOf } from '../testing/input-builder.js';
+import { peakTariff, withDemandCharge } from '../testing/store-builder.js';
 import { coil, DEAR_AFTERNOON, type DefrostCase, NOW, planOf } from './defrost.fixture.js';
 
 const stepsOf = (given: DefrostCase = {}, id = 'a') =>
   planOf(given).schedules.find(({ equipmentId }) => equipmentId === id)!.steps;
 const valueOf = (given: DefrostCase = {}, id = 'a') => stepsOf(given, id)[0]!.value;
 const startOf = (given: DefrostCase = {}, id = 'a') => stepsOf(given, id).find(({ value }) => value === 1)!.fromMs;
+
+const FLAT = peakTariff(0.05, 14, 19, 0.05);
 
 describe('defrost placing', () => {
   it('holds a defrost off while the coil shows no need, and says when it will be', () => {
@@ -43,7 +46,7 @@ describe('defrost placing', () => {
     const hours = flat.hours.map((hour) => (hour.atMs < NOW + 2 * HOUR_MS ? { ...hour, p50: 200 } : hour));
     const given = (isLicensed: boolean) => ({
       hoursSince: { a: 7 },
-      tariff: { ...DEAR_AFTERNOON, periods: [], demandPricePerKw: 10 },
+      tariff: withDemandCharge(FLAT, 10),
       forecasts: forecastMap({ ...flat, hours, isLicensed }),
     });
 

@@ -1,18 +1,13 @@
 import { type Equipment, HOUR_MS, type Tariff } from '#domain';
 import { outlineDay } from '../site/day-outline.js';
 import { buildInput, chicago, type InputOverrides, type Values } from '../testing/input-builder.js';
-import { buildStore, circuit, suctionGroup } from '../testing/store-builder.js';
+import { buildStore, circuit, peakTariff, suctionGroup } from '../testing/store-builder.js';
 import { planDefrosts } from './defrost-placing.js';
 
 export const NOW = chicago('11:00');
 
 /** Dear from 14 to 19 h. */
-export const DEAR_AFTERNOON: Tariff = {
-  name: 'time of use',
-  currency: 'USD',
-  basePricePerKwh: 0.05,
-  periods: [{ name: 'on-peak', pricePerKwh: 0.2, from: '14:00', to: '19:00' }],
-};
+export const DEAR_AFTERNOON = peakTariff(0.2, 14, 19, 0.05);
 
 const zone: Equipment = {
   id: 'zone-1',

@@ -1,4 +1,4 @@
-import { forecastAt, priceRuns } from '#domain';
+import { forecastAt, isDemandCharged, priceRuns } from '#domain';
 import { type CycleInput } from '../cycle-input.js';
 import { licensedForecast } from '../hvac/cooling-need.js';
 import { type DayOutline } from '../site/day-outline.js';
@@ -17,7 +17,7 @@ export function hourCosts(input: CycleInput, { stepsAtMs, untilMs }: DayOutline)
   const load = licensedForecast(input, 'main');
   const priceOf = relative(stepsAtMs, (stepAtMs) => runs.find(({ toMs }) => stepAtMs < toMs)?.pricePerKwh);
   const loadOf = relative(stepsAtMs, (stepAtMs) => load && forecastAt(load, stepAtMs));
-  const weight = LOAD_WEIGHT[tariff?.demandPricePerKw === undefined ? 'free' : 'charged'];
+  const weight = LOAD_WEIGHT[isDemandCharged(store) ? 'charged' : 'free'];
   return (stepAtMs) => priceOf(stepAtMs) + weight * loadOf(stepAtMs);
 }
 

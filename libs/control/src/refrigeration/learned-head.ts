@@ -3,7 +3,7 @@ import { type CycleInput, type StoreReadings } from '../cycle-input.js';
 import { type PointLimits } from '../site/writable-point.js';
 import { goodValue } from '../snapshot/good-value.js';
 
-/** Finds the cheapest head for an outdoor temperature, °C. */
+/** Finds the cheapest head for an outdoor temperature, °C; the band is always that of one rack. */
 export type HeadFinder = (outdoorC: number, band: PointLimits) => CheapestHead | undefined;
 
 /**
@@ -13,7 +13,13 @@ export type HeadFinder = (outdoorC: number, band: PointLimits) => CheapestHead |
 export function learnedHead({ models, readings }: CycleInput, rackId: string): HeadFinder | undefined {
   const model = models?.racks.find((rack) => rack.rackId === rackId);
   const loadsKw = model && presentLoadsKw(readings, model);
-  return loadsKw && ((outdoorC, band) => cheapestHeadC(model, loadsKw, outdoorC, band));
+  if (!loadsKw) return undefined;
+  // Quarters of an hour ahead share the weather of their hour.
+  const found = new Map<number, CheapestHead | undefined>();
+  return (outdoorC, band) => {
+    if (!found.has(outdoorC)) found.set(outdoorC, cheapestHeadC(model, loadsKw, outdoorC, band));
+    return found.get(outdoorC);
+  };
 }
 
 /** Compressor power of every group at the condensing temperature of reference and the suction of now, kW. */

@@ -20,6 +20,8 @@ export interface Shedding {
 
 /** How many stages commands in force hold for a measure. */
 export function stagesInForce(input: CycleInput, measure: SheddingMeasure): number {
+  // On ordinary days nothing is shed, and what could be need not be asked.
+  if (!input.leases.some((lease) => lease.measure === measure && lease.command.expiresAtMs > input.atMs)) return 0;
   const held = SHED_STAGES.map((_, stage) =>
     shedsOf(input, stage).some((shed) => leaseInForce(input, shed)?.measure === measure),
   );

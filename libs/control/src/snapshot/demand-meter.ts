@@ -1,4 +1,4 @@
-import { localTime, type Sample, type Store } from '#domain';
+import { demandChargesAt, localTime, type Sample, type Store } from '#domain';
 import { type DemandSoFar } from '../cycle-input.js';
 import { DEMAND_WINDOW_MS, mainMeterId } from '../site/demand-window.js';
 
@@ -8,19 +8,28 @@ interface Window {
   readonly count: number;
 }
 
+/** Highest windows of one month. */
+interface MonthPeaks {
+  /** `2026-07`. */
+  readonly month: string;
+  readonly kw: number;
+  readonly kwByCharge: ReadonlyMap<string, number>;
+}
+
 /**
  * Demand of one store as the utility counts it: the mean of the running window, and the highest window of the month so
- * far. Readings are means of the interval before them. In memory; a restart gives it the month's history again.
+ * far, for each demand charge too. Readings are means of the interval before them. Windows are quarters of an hour, also
+ * where a utility counts longer ones: their peaks are no higher. In memory; a restart gives it the month's
+ * history again.
  */
 export class DemandMeter {
-  readonly #timeZone: string;
+  readonly #store: Store;
   readonly #meterId: string | undefined;
   #window: Window | undefined;
-  #month = '';
-  #monthPeakKw: number | undefined;
+  #peaks: MonthPeaks | undefined;
 
   constructor(store: Store) {
-    this.#timeZone = store.timeZone;
+    this.#store = store;
     this.#meterId = mainMeterId(store);
   }
 
@@ -38,13 +47,13 @@ export class DemandMeter {
     if (!window) return undefined;
     const windowStartMs = Math.floor(atMs / DEMAND_WINDOW_MS) * DEMAND_WINDOW_MS;
     const isRunning = window.startMs === windowStartMs;
-    const isOver = !isRunning && this.#monthOf(window.startMs) === this.#monthOf(windowStartMs);
-    const endedKw = isOver ? meanKw(window) : undefined;
-    const isSameMonth = this.#month === this.#monthOf(windowStartMs);
+    const peaks = isRunning ? this.#peaks : this.#withWindow(window);
+    const isThisMonth = peaks?.month === this.#monthOf(windowStartMs);
     return {
       windowStartMs,
       meanKwSoFar: isRunning ? meanKw(window) : undefined,
-      monthPeakKw: highest(isSameMonth ? this.#monthPeakKw : undefined, endedKw),
+      monthPeakKw: isThisMonth ? peaks.kw : undefined,
+      peakKwByCharge: isThisMonth ? peaks.kwByCharge : new Map(),
     };
   }
 
@@ -55,26 +64,28 @@ export class DemandMeter {
       this.#window = { startMs, sumKw: running.sumKw + kw, count: running.count + 1 };
       return;
     }
-    if (running) this.#close(running);
+    if (running) this.#peaks = this.#withWindow(running);
     this.#window = { startMs, sumKw: kw, count: 1 };
   }
 
-  #close(window: Window): void {
+  /** The month's peaks once a window has ended. */
+  #withWindow(window: Window): MonthPeaks {
     const month = this.#monthOf(window.startMs);
-    this.#monthPeakKw = highest(month === this.#month ? this.#monthPeakKw : undefined, meanKw(window));
-    this.#month = month;
+    const kw = meanKw(window);
+    const known = this.#peaks?.month === month ? this.#peaks : undefined;
+    const { tariff, timeZone } = this.#store;
+    const kwByCharge = new Map(known?.kwByCharge);
+    for (const { id } of tariff ? demandChargesAt(tariff, timeZone, window.startMs) : []) {
+      kwByCharge.set(id, Math.max(kwByCharge.get(id) ?? -Infinity, kw));
+    }
+    return { month, kw: Math.max(known?.kw ?? -Infinity, kw), kwByCharge };
   }
 
   #monthOf(atMs: number): string {
-    return localTime(atMs, this.#timeZone).date.slice(0, 7);
+    return localTime(atMs, this.#store.timeZone).date.slice(0, 7);
   }
 }
 
 function meanKw({ sumKw, count }: Window): number {
   return sumKw / count;
-}
-
-function highest(...values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? undefined : Math.max(...known);
 }

@@ -1,16 +1,29 @@
-import { type Equipment, type OpeningHours, type Store, type Tariff, WEEKDAYS } from '#domain';
+import { type Equipment, hourSchedule, type OpeningHours, type Store, type Tariff, WEEKDAYS } from '#domain';
 
 /** The same hours on every day. */
 export function daily(opens: string, closes: string): OpeningHours {
   return Object.fromEntries(WEEKDAYS.map((day) => [day, { opens, closes }])) as OpeningHours;
 }
 
-export const PEAK_TARIFF: Tariff = {
-  name: 'time of use',
-  currency: 'USD',
-  basePricePerKwh: 0.056,
-  periods: [{ name: 'on-peak', pricePerKwh: 0.176, from: '14:00', to: '19:00' }],
-};
+/** Cheap but for some hours of every day; demand is not charged. */
+export function peakTariff(pricePerKwh: number, fromHour: number, toHour: number, otherwisePerKwh = 0.056): Tariff {
+  const schedule = hourSchedule({ period: 1, fromHour, toHour });
+  return {
+    name: 'time of use',
+    currency: 'USD',
+    energyPeriodNames: ['off-peak', 'on-peak'],
+    energyratestructure: [[{ rate: otherwisePerKwh }], [{ rate: pricePerKwh }]],
+    energyweekdayschedule: schedule,
+    energyweekendschedule: schedule,
+  };
+}
+
+export const PEAK_TARIFF = peakTariff(0.176, 14, 19);
+
+/** The same with a price of the month's highest demand. */
+export function withDemandCharge(tariff: Tariff, pricePerKw: number): Tariff {
+  return { ...tariff, flatdemandstructure: [[{ rate: pricePerKw }]], flatdemandmonths: Array<number>(12).fill(0) };
+}
 
 export const zoneUnit = (over: Partial<Equipment> = {}): Equipment => ({
   id: 'rtu-1',

@@ -20,14 +20,36 @@ export interface LocalTime {
 
 /** Wall-clock fields of a moment in a zone; daylight saving is the zone database's business. */
 export function localTime(atMs: number, timeZone: string): LocalTime {
-  const local = DateTime.fromMillis(atMs, { zone: timeZone });
+  // A date in UTC that shows what the clock on the wall does.
+  const wall = new Date(atMs + zoneOffsetMs(atMs, timeZone));
+  const hour = wall.getUTCHours();
+  const month = wall.getUTCMonth() + 1;
   return {
-    weekday: WEEKDAYS[local.weekday - 1]!,
-    month: local.month,
-    hour: local.hour,
-    minuteOfDay: local.hour * 60 + local.minute,
-    date: `${local.year}-${twoDigits(local.month)}-${twoDigits(local.day)}`,
+    weekday: WEEKDAYS[(wall.getUTCDay() + 6) % 7]!,
+    month,
+    hour,
+    minuteOfDay: hour * 60 + wall.getUTCMinutes(),
+    date: `${wall.getUTCFullYear()}-${twoDigits(month)}-${twoDigits(wall.getUTCDate())}`,
   };
+}
+
+/** Every zone of today changes its clocks on a quarter of an hour. */
+const OFFSET_HOLDS_MS = 15 * MINUTE_MS;
+/** Some days of quarters for some hundred zones. */
+const MOST_OFFSETS = 100_000;
+const offsetsMs = new Map<string, number>();
+
+/** How far a zone's wall clock is ahead of UTC. The zone database is slow to ask, and control asks it thousands of times. */
+function zoneOffsetMs(atMs: number, timeZone: string): number {
+  const quarter = Math.floor(atMs / OFFSET_HOLDS_MS);
+  const key = `${quarter} ${timeZone}`;
+  let offsetMs = offsetsMs.get(key);
+  if (offsetMs === undefined) {
+    offsetMs = DateTime.fromMillis(atMs, { zone: timeZone }).offset * MINUTE_MS;
+    if (offsetsMs.size >= MOST_OFFSETS) offsetsMs.clear();
+    offsetsMs.set(key, offsetMs);
+  }
+  return offsetMs;
 }
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');

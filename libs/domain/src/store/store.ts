@@ -1,5 +1,5 @@
 import { type Equipment } from '../equipment/equipment.js';
-import { type Tariff } from '../energy/tariff.js';
+import { type Tariff } from '../tariff/tariff.js';
 
 /** One building under control, as it describes itself in its manifest. */
 export interface Store {
@@ -13,6 +13,8 @@ export interface Store {
   readonly openingHours: OpeningHours;
   /** Absent when the store does not know what it pays; price-aware measures then rest. */
   readonly tariff?: Tariff | undefined;
+  /** What the store pays for the gas that heats it, per kWh of fuel, in the tariff's currency. */
+  readonly fuelPricePerKwh?: number | undefined;
   /** Mean emission factor of the grid that feeds the store. */
   readonly gridCarbonKgPerKwh?: number | undefined;
   readonly clock: StoreClock;

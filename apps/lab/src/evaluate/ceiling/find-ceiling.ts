@@ -1,9 +1,9 @@
 import { DAY_MS, isOpenAt, localTime, MINUTE_MS, nextOpeningAt, type Store } from '#domain';
 import { Manifest, storeOf } from '#contracts';
-import { createSimulatedStore, type SimulatedStore, storeModel } from '#device-sim';
+import { createSimulatedStore, type SimulatedStore, storeModel, type Weather } from '#device-sim';
 import { cellTariff, type TariffChoice } from '../cell-tariff.js';
 import { judgedFromMs, type StoreWeek, weekLabel } from '../matrix.js';
-import { weatherOf } from '../run-week.js';
+import { weatherOf } from '../week-weather.js';
 import { savingPct } from '../evaluation-row.js';
 import { billOf, QUARTER_MS, type StoreOutcome, StoreTally } from '../store-tally.js';
 import { coordinateDescent } from './coordinate-descent.js';
@@ -32,8 +32,13 @@ export interface Ceiling {
   readonly evaluations: number;
 }
 
+interface Setting extends CeilingJob {
+  readonly weather: Weather;
+}
+
 /** What a schedule did to a store, food, people and air included. */
 interface Trial {
+  readonly store: Store;
   readonly outcome: StoreOutcome;
   readonly cost: number;
   readonly mostCo2Ppm: number;
@@ -50,14 +55,15 @@ export function ceilingLabel({ week, tariff }: CeilingJob): string {
  * and so could one that no single change of this one leads to: the ceiling is a low estimate.
  */
 export function findCeiling({ week, tariff }: CeilingJob): Ceiling {
-  const twin = tryOut(week, tariff, OWN_SCHEDULE, []);
-  const moments = momentsOf(week, twin.outcome);
+  const setting = { week, weather: weatherOf(week), tariff };
+  const twin = tryOut(setting, OWN_SCHEDULE, []);
+  const moments = momentsOf(week, twin);
   const costOf = (schedule: Schedule) => {
-    const tried = tryOut(week, tariff, schedule, moments);
+    const tried = tryOut(setting, schedule, moments);
     return isAllowed(tried, twin) ? tried.cost : Infinity;
   };
   const { best, evaluations } = coordinateDescent(OWN_SCHEDULE, TRIED_VALUES, costOf, MOST_SWEEPS);
-  const { outcome, cost } = tryOut(week, tariff, best, moments);
+  const { outcome, cost } = tryOut(setting, best, moments);
   return {
     costSavingPct: savingPct(twin.cost, cost),
     electricitySavingPct: savingPct(twin.outcome.electricityKwh, outcome.electricityKwh),
@@ -77,8 +83,9 @@ function isAllowed({ outcome, mostCo2Ppm }: Trial, twin: Trial): boolean {
 }
 
 /** @param moments one for each look at the schedule; none leaves the store to itself */
-function tryOut(week: StoreWeek, tariff: TariffChoice, schedule: Schedule, moments: readonly Moment[]): Trial {
-  const simulated = settledStore(week);
+function tryOut(setting: Setting, schedule: Schedule, moments: readonly Moment[]): Trial {
+  const { week, weather, tariff } = setting;
+  const simulated = settledStore(week, weather);
   const store = storeOf(Manifest.parse(simulated.manifest));
   const levers = leversOf(simulated);
   const tally = new StoreTally(store, simulated.plant, simulated.atMs);
@@ -96,8 +103,8 @@ function tryOut(week: StoreWeek, tariff: TariffChoice, schedule: Schedule, momen
     for (const { zone } of simulated.plant.spaces) mostCo2Ppm = Math.max(mostCo2Ppm, zone.co2Ppm);
   }
   const outcome = tally.outcome();
-  const prices = cellTariff(simulated.weather.site, tariff);
-  return { outcome, cost: billOf(outcome.course, prices, store.timeZone).cost, mostCo2Ppm };
+  const { cost } = billOf(outcome.course, cellTariff(weather.site, tariff), store.timeZone);
+  return { store, outcome, cost, mostCo2Ppm };
 }
 
 /** Holds every point that the schedule speaks of until the next look. */
@@ -108,11 +115,11 @@ function pull(simulated: SimulatedStore, levers: readonly Lever[], schedule: Sch
   }
 }
 
-function settledStore(week: StoreWeek): SimulatedStore {
+function settledStore(week: StoreWeek, weather: Weather): SimulatedStore {
   return createSimulatedStore({
     storeId: 'lab',
     model: storeModel(week.model),
-    weather: weatherOf(week),
+    weather,
     seed: week.seed,
     baseline: week.baseline,
     startAtMs: judgedFromMs(week),
@@ -122,11 +129,10 @@ function settledStore(week: StoreWeek): SimulatedStore {
   });
 }
 
-function momentsOf(week: StoreWeek, twin: StoreOutcome): Moment[] {
-  const simulated = settledStore({ ...week });
-  const { openingHours, timeZone }: Store = storeOf(Manifest.parse(simulated.manifest));
-  const { fromMs, powerKw } = twin.course;
-  const peakAtMs = fromMs + powerKw.indexOf(twin.peakKw) * QUARTER_MS;
+function momentsOf(week: StoreWeek, { store, outcome }: Trial): Moment[] {
+  const { openingHours, timeZone } = store;
+  const { fromMs, powerKw } = outcome.course;
+  const peakAtMs = fromMs + powerKw.indexOf(outcome.peakKw) * QUARTER_MS;
   const peakMinute = localTime(peakAtMs, timeZone).minuteOfDay;
   const count = (week.judgedDays * DAY_MS) / LOOK_EVERY_MS;
   return Array.from({ length: count }, (_, index) => {

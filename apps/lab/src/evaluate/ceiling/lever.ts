@@ -14,7 +14,7 @@ export interface Moment {
 export interface Lever {
   readonly equipmentId: string;
   readonly pointId: string;
-  valueAt(schedule: Schedule, moment: Moment): number | null;
+  readonly valueAt: (schedule: Schedule, moment: Moment) => number | null;
 }
 
 /** Usual start where only setpoints and no lead are chosen. */

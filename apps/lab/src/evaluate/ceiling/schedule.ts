@@ -59,7 +59,7 @@ export const TRIED_VALUES: Readonly<Record<ScheduleParameter, readonly number[]>
   headApproachK: [3, 5, 7, 9, 12],
   headFloorC: [21.1, 23, 25, 27],
   caseAirK: [0, 0.5, 1],
-  mediumSuctionK: [0, 1, 2, 3, 4],
+  mediumSuctionK: [0, 1, 2, 3, 4, 5],
   lowSuctionK: [0, 1, 2, 3, 4, 6],
   antiSweatFraction: [0],
   fanFraction: [0.67],

@@ -1,6 +1,7 @@
 import { version } from '#platform';
 import { type EvaluationRow, hasWorseComfort, hasWorseFood } from '../evaluation-row.js';
 import { type EvaluationSummary, type MeanSavings } from '../evaluation-summary.js';
+import { ceilingText } from '../evaluation-table.js';
 import { type StoreWeek } from '../matrix.js';
 import { type WeekResult } from '../run-week.js';
 import { escaped, htmlTable } from './html.js';
@@ -60,6 +61,7 @@ ${figure('Electricity saved, simulated mean', pct(means.electricitySavingPct))}
 ${figure('Electricity cost saved, simulated mean', pct(means.costSavingPct))}
 ${figure('Peak lowered, simulated mean', pct(means.peakReductionPct))}
 ${figure('CO2 saved, gas included, simulated mean', pct(means.carbonSavingPct))}
+${means.ceilingCostSavingPct === null ? '' : figure('Reached of the perfect-foresight cost saving, simulated', `${ceilingText(means)} %`)}
 ${count('Runs with food worse than the twin', means.rowsWithWorseFood)}
 ${count('Runs with comfort worse than the twin', means.rowsWithWorseComfort)}</dl></div>`;
 }
@@ -159,6 +161,7 @@ function everyRow(rows: readonly EvaluationRow[]): string {
     'kWh',
     'saved %',
     'cost %',
+    'of ceiling',
     'peak %',
     'CO2 %',
     'gas %',
@@ -173,6 +176,7 @@ function everyRow(rows: readonly EvaluationRow[]): string {
     row.electricityKwh,
     row.electricitySavingPct.toFixed(1),
     row.costSavingPct.toFixed(1),
+    ceilingText(row),
     row.peakReductionPct.toFixed(1),
     row.carbonSavingPct.toFixed(1),
     row.gasSavingPct.toFixed(1),

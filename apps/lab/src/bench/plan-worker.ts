@@ -1,0 +1,4 @@
+import { answerJobs } from '../worker-pool.js';
+import { planningJob } from './plan-job.js';
+
+answerJobs(planningJob);
