@@ -1,4 +1,12 @@
-import { DAY_MS, type EquipmentModels, type Forecast, type ForecastTarget, HOUR_MS, type Store, type ZoneResponse } from '#domain';
+import {
+  DAY_MS,
+  type EquipmentModels,
+  type Forecast,
+  type ForecastTarget,
+  HOUR_MS,
+  type Store,
+  type ZoneResponse,
+} from '#domain';
 import { type CommandLedger, type Historian, type OutsideOutlook } from '#ports';
 import { SCORED_DAYS } from './as-made-score.js';
 import { forecastStore } from './forecast-store.js';

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Put } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MeasureSwitch } from '#contracts';
 import { MEASURES } from '#domain';
+import { z } from 'zod';
 import { type Parts, PARTS } from '../parts.js';
 import { type LiveStore } from '../stores/live-store.js';
 import { StoreDirectory } from '../stores/store-directory.js';
@@ -36,7 +37,7 @@ export class MeasuresController {
   @ApiNotFoundResponse()
   async change(
     @Param('storeId') storeId: string,
-    @Body({ schema: Switches }) switches: MeasureSwitch[],
+    @Body({ schema: Switches }) switches: z.infer<typeof Switches>,
   ): Promise<MeasureSwitch[]> {
     const live = knownStore(this.directory, storeId);
     const wanted = new Map(switches.map(({ measure, isOn }) => [measure, isOn]));

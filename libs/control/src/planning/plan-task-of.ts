@@ -1,4 +1,13 @@
-import { type ForecastStep, HOUR_MS, OCCUPIED_COMFORT_C, pointKey, type PointKey, type PriceRun, priceRuns, type ZoneState } from '#domain';
+import {
+  type ForecastStep,
+  HOUR_MS,
+  OCCUPIED_COMFORT_C,
+  pointKey,
+  type PointKey,
+  type PriceRun,
+  priceRuns,
+  type ZoneState,
+} from '#domain';
 import { type DemandLimit, type PlanTask, type PresentState } from '#optimisation';
 import { type CycleInput } from '../cycle-input.js';
 import { COMFORT_C } from '../hvac/comfort-setpoints.js';

@@ -41,7 +41,11 @@ describe('who is blamed', () => {
   });
 
   it('are both when each has somebody who speaks for it', () => {
-    const relations = [relation([PRODUCT, AIR], 4), relation([AIR, COIL], 0, HOUR_MS), relation([PRODUCT, COIL], 0, HOUR_MS)];
+    const relations = [
+      relation([PRODUCT, AIR], 4),
+      relation([AIR, COIL], 0, HOUR_MS),
+      relation([PRODUCT, COIL], 0, HOUR_MS),
+    ];
 
     expect([...blamed(relations, AT_MS).keys()]).toEqual([PRODUCT, AIR]);
   });

@@ -34,7 +34,7 @@ export class CircuitSensors implements SensorLoop {
   readonly #air: FollowedAir;
   /** The same with the air that the coil tells of, where it tells. */
   readonly #airByCoil: FollowedAir;
-  readonly #warming = new Warming();
+  readonly #warming: Warming;
   readonly #following: Following;
   readonly #source: ProductEstimate['source'];
   #defrostedMs = -Infinity;
@@ -44,7 +44,9 @@ export class CircuitSensors implements SensorLoop {
     const [product, air, coil] = [key('productTempC'), key('caseAirTempC'), key('coilTempC')];
     const sst = pointKey(suctionGroupId ?? '', 'sstC');
     this.#keys = { product, air, coil, sst, duty: key('coolingDutyFraction'), defrost: key('isDefrosting') };
-    const isFrozen = productClass !== undefined && productLimits(productClass).isFrozen;
+    const limits = productClass && productLimits(productClass);
+    const isFrozen = limits?.isFrozen ?? false;
+    this.#warming = new Warming(limits?.maxProductTempC);
     const following = followingOf(isFrozen, model);
     const smoothMs = (model ? 45 : 90) * MINUTE_MS;
     this.#following = following;

@@ -11,7 +11,7 @@ export interface ProductEstimate {
   readonly source: 'measured' | 'learned' | 'class';
 }
 
-/** A sensor in a simulator of food stands for all of it to this, one standard error, K. */
+/** One sensor stands for all food of a case to about this, K: packages differ by shelf and by how long they lie there. */
 const MEASURED_ERROR_K = 0.5;
 
 /**

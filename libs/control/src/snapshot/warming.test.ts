@@ -11,8 +11,8 @@ const after = (hours: number, told: Partial<CabinetReading>, isRecovering = fals
   }
   return warming;
 };
-const usual = () => {
-  const warming = new Warming();
+const usual = (limitC?: number) => {
+  const warming = new Warming(limitC);
   for (let ms = 0; ms <= 48 * HOUR_MS; ms += 5 * MINUTE_MS) warming.see(ms, USUAL, true, false);
   return warming;
 };
@@ -35,7 +35,7 @@ describe('Warming', () => {
 
   it('leaves product warm for hours after its air is cold again, but not for ever', () => {
     const warmed = { productC: 6, airC: 6, dutyFraction: 1 };
-    const cooling = after(2, warmed);
+    const cooling = after(2.5, warmed);
     cooling.see(51 * HOUR_MS, { ...USUAL, productC: 5 }, true, false);
     expect([cooling.isNow, cooling.isProductStillWarm]).toEqual([false, true]);
     cooling.see(80 * HOUR_MS, { ...USUAL, productC: 5 }, true, false);
@@ -43,7 +43,19 @@ describe('Warming', () => {
   });
 
   it('takes the warm air of a defrost for no proof of warm food', () => {
-    expect(after(1, { productC: 6, airC: 6, dutyFraction: 1 }, true).isProductStillWarm).toBe(false);
+    expect(after(2.9, { productC: 6, airC: 6, dutyFraction: 1 }, true).isProductStillWarm).toBe(false);
+  });
+
+  it('is not explained by a defrost that does not end', () => {
+    expect(after(3, { productC: 6, airC: 6, coilC: 5, dutyFraction: 0 }, true).isNow).toBe(true);
+  });
+
+  it('is certain when product and air are both above the limit, whatever valve and coil say', () => {
+    const told = { productC: 6, airC: 6, dutyFraction: 0.1 };
+
+    expect(after(1, told, false, usual(5)).isNow).toBe(true);
+    expect(after(1, { ...told, airC: 4 }, false, usual(5)).isNow).toBe(false);
+    expect(after(500, { ...told, coilC: 5 }, false, usual(5)).isNow).toBe(true);
   });
 
   it('does not become usual, however long it lasts', () => {

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '#domain';
+import { HOUR_MS } from '#domain';
 
 /** What a cabinet reads; absent what it does not measure. */
 export interface CabinetReading {
@@ -15,24 +15,34 @@ const WARMS_BY_K = 0.5;
 const STRUGGLES_AT = 0.9;
 /** Usual is the mean of about so long. */
 const USUAL_MS = 24 * HOUR_MS;
-/** Food that was warm for so long is food that was warm, not a defrost: it is believed until it has cooled again. */
-const LASTING_MS = 45 * MINUTE_MS;
+/** Air that is warm for so long outside of a defrost was no defrost: food is believed until it has cooled again. */
+const LASTING_MS = 2 * HOUR_MS;
 /** But no longer than this after the last sign of it. */
 const COOLS_WITHIN_MS = 24 * HOUR_MS;
+/** A defrost and its recovery explain warm air for this long; one that goes on is a fault. */
+const EXPLAINS_FOR_MS = 3 * HOUR_MS;
 const LONGEST_STEP_MS = HOUR_MS;
 
 /**
- * Whether food truly warms: product and air are warmer than usual, and nothing speaks against it. A valve wide open or coil
+ * Whether food truly warms: product and air are both above the limit of the food, or warmer than usual with nothing that
+ * speaks against it. A valve wide open or coil
  * that is warmer too speak for it; a nearly closed valve at a cold coil speaks against it. No two sensors lie the same way
  * at once, so neither is doubted then, nor product on its way back, which takes hours longer than air.
  */
 export class Warming {
+  readonly #limitC: number;
   #usual: { readonly productC: number; readonly airC: number; readonly coilC: number | undefined } | undefined;
   #lastMs: number | undefined;
   #sinceMs: number | undefined;
   #lastingMs = -Infinity;
   #isNow = false;
   #isCooling = false;
+  #explainedSinceMs: number | undefined;
+
+  /** @param limitC what the food may be, °C; warmer than that is never usual */
+  constructor(limitC = Infinity) {
+    this.#limitC = limitC;
+  }
 
   /** Whether product and air are both warm. */
   get isNow(): boolean {
@@ -58,14 +68,17 @@ export class Warming {
     const usual = (this.#usual ??= { productC, airC, coilC: reading.coilC });
     const isProductWarm = productC > usual.productC + WARMS_BY_K;
     // A defrost warms the air by itself: after one, a product sensor that lies is not borne out by it.
-    const isExplained = isRecovering && !this.#isCooling;
-    const isAirWarm = airC > usual.airC + WARMS_BY_K && !isExplained;
-    this.#isNow = isProductWarm && isAirWarm && this.#isBorneOut(reading, usual.coilC);
+    this.#explainedSinceMs = isRecovering ? (this.#explainedSinceMs ?? atMs) : undefined;
+    const isLong = this.#explainedSinceMs !== undefined && atMs - this.#explainedSinceMs >= EXPLAINS_FOR_MS;
+    const isExplained = isRecovering && !this.#isCooling && !isLong;
+    const isWarmerThanUsual = isProductWarm && airC > usual.airC + WARMS_BY_K && this.#isBorneOut(reading, usual.coilC);
+    this.#isNow = !isExplained && (isWarmerThanUsual || Math.min(productC, airC) > this.#limitC);
     if (!this.#isNow) this.#sinceMs = undefined;
     else if (atMs - (this.#sinceMs ??= atMs) >= LASTING_MS) this.#lastingMs = atMs;
     this.#isCooling = isProductWarm && atMs - this.#lastingMs < COOLS_WITHIN_MS;
     // A cabinet that is kept warmer, with cooling to spare, is in time as warm as usual.
-    const mayBeUsual = this.#isNow ? (reading.dutyFraction ?? 0) < STRUGGLES_AT : !this.#isCooling;
+    const hasToSpare = !isRecovering && (reading.dutyFraction ?? 1) < STRUGGLES_AT;
+    const mayBeUsual = this.#isNow ? hasToSpare : !this.#isCooling;
     if (isUsual && mayBeUsual) this.#learn(stepMs, reading, productC, airC);
   }
 
@@ -80,8 +93,8 @@ export class Warming {
     const usual = this.#usual ?? { productC, airC, coilC };
     const usualCoilC = usual.coilC ?? coilC;
     this.#usual = {
-      productC: toward(usual.productC, productC),
-      airC: toward(usual.airC, airC),
+      productC: Math.min(this.#limitC, toward(usual.productC, productC)),
+      airC: Math.min(this.#limitC, toward(usual.airC, airC)),
       coilC: usualCoilC === undefined || coilC === undefined ? usualCoilC : toward(usualCoilC, coilC),
     };
   }

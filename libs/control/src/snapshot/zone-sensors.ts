@@ -109,7 +109,7 @@ export class ZoneSensors implements SensorLoop {
 
 /** At rest supply air is nearly the zone's, the fan's warmth apart; what a coil or burner does to it is learned for each output. */
 const RESTING = { usualK: 0.5, usualErrorK: 1.5, toleranceK: 2.5, smoothMs: 20 * MINUTE_MS };
-const WORKING = { usualErrorK: 14, toleranceK: 2.5, smoothMs: 45 * MINUTE_MS };
+const WORKING = { usualErrorK: 14, toleranceK: 3, smoothMs: 45 * MINUTE_MS };
 /** How much a unit at full output usually changes its air, K. */
 const FULL_OUTPUT_K = { cooling: -13, heating: 24 };
 
