@@ -12,6 +12,7 @@ import {
   DAY_MS,
   type DayPlan,
   type Forecast,
+  forecastAt,
   type ForecastTarget,
   HOUR_MS,
   isDemandCharged,
@@ -149,6 +150,10 @@ export class ControlledStore {
     if (Math.floor(atMs / HOUR_MS) <= this.#learner.triedHour) return;
     const forecasts = await this.#learner.forecast(this.store, atMs, this.options.outlook(atMs));
     this.#forecasts = new Map(forecasts.map((made) => [made.target, made]));
+    const outdoor = this.#forecasts.get('outdoorAirTempC');
+    this.#readings.expect(outdoor?.weatherSource === 'service' ? (atMs) => forecastAt(outdoor, atMs) : undefined);
+    const { equipmentModels } = this.#learner;
+    if (equipmentModels) this.#readings.learn(equipmentModels);
   }
 
   /** The one place where a plan is made. */

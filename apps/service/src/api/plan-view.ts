@@ -61,5 +61,10 @@ export function decisionView(row: LedgerRow, unit: string): DecisionView {
 function expectedView(expected: ExpectedEffect | undefined): ExpectedView | null {
   if (!expected) return null;
   const { energyKwh, cost = null, carbonKg = null } = expected;
-  return { energyKwh, cost, carbonKg };
+  return { energyKwh: rounded(energyKwh), cost: cost && rounded(cost), carbonKg: carbonKg && rounded(carbonKg) };
+}
+
+/** Without the dust of binary fractions, which is no saving. */
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4 + 0;
 }

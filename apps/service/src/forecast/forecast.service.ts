@@ -122,7 +122,7 @@ export class ForecastService {
     const { store } = live;
     const kept = await models.latest(store.storeId);
     if (!kept || !learner.resume(kept.body)) return;
-    this.#feedControl(live, learner);
+    live.learn(learner.equipmentModels, learner.zoneResponses);
     const range = { fromMs: atMs - SCORED_DAYS * DAY_MS, toMs: atMs };
     for (const target of learner.targets) learner.recall(store, await firstOfDays(forecasts, store, target, range));
   }
@@ -134,7 +134,7 @@ export class ForecastService {
     if (forecasts.length === 0) return;
     // Kept before used, so that whatever is steered by them can be explained.
     await records.forecasts.save(forecasts);
-    live.forecasts = new Map(forecasts.map((forecast) => [forecast.target, forecast]));
+    live.foresee(forecasts);
     endTiming();
     for (const { target, isLicensed } of forecasts) metrics.forecasts.inc({ target, licensed: String(isLicensed) });
     this.#announce(live, learner, forecasts);
@@ -168,7 +168,7 @@ export class ForecastService {
     const endTiming = metrics.trainingSeconds.startTimer();
     const learned = await learner.train(live.store, atMs);
     endTiming();
-    this.#feedControl(live, learner);
+    live.learn(learner.equipmentModels, learner.zoneResponses);
     await records.models.save(storeId, atMs, learned);
     await records.forecasts.prune(storeId, atMs - settings.forecastDays * DAY_MS);
     logger.info({ storeId, models: learner.targets, refusals: learner.refusals }, 'models trained');
@@ -183,11 +183,6 @@ export class ForecastService {
       { error, storeId },
       'training failed; the former models stay, and it is tried again in an hour',
     );
-  }
-
-  #feedControl(live: LiveStore, learner: StoreLearner): void {
-    live.zoneResponses = new Map(learner.zoneResponses.map((response) => [response.equipmentId, response]));
-    live.models = learner.equipmentModels;
   }
 
   #announce({ store: { storeId } }: LiveStore, learner: StoreLearner, forecasts: readonly Forecast[]): void {

@@ -3,6 +3,7 @@ import {
   type DayPlan,
   type EquipmentModels,
   type Forecast,
+  forecastAt,
   type ForecastTarget,
   type Measure,
   type Store,
@@ -38,7 +39,25 @@ export class LiveStore {
    * store now speaks at another interval, which decides what is stale: then they are heard anew.
    */
   introduce(store: Store): void {
-    if (store.telemetryIntervalSec !== this.store.telemetryIntervalSec) this.readings = new LiveReadings(store);
+    const before = this.store;
     this.store = store;
+    if (store.telemetryIntervalSec !== before.telemetryIntervalSec) this.readings = new LiveReadings(store);
+    else if (JSON.stringify(store.equipment) !== JSON.stringify(before.equipment)) this.readings.equip(store.equipment);
+    if (JSON.stringify(store.tariff) !== JSON.stringify(before.tariff)) this.demand = new DemandMeter(store);
+  }
+
+  /** Takes over what was learned of the store. */
+  learn(models: EquipmentModels | undefined, zoneResponses: readonly ZoneResponse[]): void {
+    this.models = models;
+    this.zoneResponses = new Map(zoneResponses.map((response) => [response.equipmentId, response]));
+    if (models) this.readings.learn(models);
+  }
+
+  /** Takes over new forecasts. */
+  foresee(forecasts: readonly Forecast[]): void {
+    this.forecasts = new Map(forecasts.map((forecast) => [forecast.target, forecast]));
+    const outdoor = this.forecasts.get('outdoorAirTempC');
+    // A forecast that leans on the store's own sensor cannot judge it.
+    this.readings.expect(outdoor?.weatherSource === 'service' ? (atMs) => forecastAt(outdoor, atMs) : undefined);
   }
 }

@@ -27,9 +27,7 @@ export class StoreDirectory {
         live.readings.update(await historian.latest(store.storeId, untilMs));
         live.demand.update(await this.#demandOfMonth(store, untilMs));
       }
-      live.forecasts = new Map(
-        (await records.forecasts.latest(store.storeId)).map((forecast) => [forecast.target, forecast]),
-      );
+      live.foresee(await records.forecasts.latest(store.storeId));
       this.#stores.set(store.storeId, live);
     }
   }

@@ -13,20 +13,25 @@ import { storeNowMs } from '../store/store-clock.js';
 
 type Doing = StoreDetail['doing'][number];
 
-/** What is being done now, and why; equipment that does the same for the same reason shares a sentence. */
+/** A measure at work in more ways than this is one line that opens. */
+const MOST_IN_FULL = 2;
+
+/**
+ * What is being done now, and why, measure by measure; equipment that does the same for the same reason shares a sentence.
+ */
 export function nowPanel(
   store: StoreDetail,
   decisions: readonly DecisionView[],
   unit: TemperatureUnit,
   navigation: Navigation,
 ): TemplateResult {
-  const groups = groupedDoing(store.doing);
+  const measures = byMeasure(store.doing);
   return panel(
     'Now, and why',
-    groups.length === 0
+    measures.length === 0
       ? emptyNote(idleText(store))
       : html`<ul class="doing-list">
-          ${groups.map((group) => doingItem(store, group, decisions, unit, navigation))}
+          ${measures.map((doing) => measureItems(store, doing, decisions, unit, navigation))}
         </ul>`,
     { className: 'panel-now' },
   );
@@ -36,6 +41,50 @@ function idleText(store: StoreDetail): string {
   if (store.connection !== 'online') return 'Out of contact: the store runs on its own controllers.';
   if (store.mode === 'local') return 'Nothing is commanded: the store runs on its own controllers.';
   return 'Nothing is commanded now: every setpoint stands where its controller has it.';
+}
+
+/** In the order of their first appearance; shedding first, for it is the exception. */
+function byMeasure(doing: readonly Doing[]): Doing[][] {
+  const measures = new Map<Doing['measure'], Doing[]>();
+  for (const item of doing) measures.set(item.measure, [...(measures.get(item.measure) ?? []), item]);
+  const isShedding = ([first]: Doing[]) => first?.measure === 'demandResponse' || first?.measure === 'demandLimiting';
+  const all = [...measures.values()];
+  return [...all.filter(isShedding), ...all.filter((one) => !isShedding(one))];
+}
+
+function measureItems(
+  store: StoreDetail,
+  doing: readonly Doing[],
+  decisions: readonly DecisionView[],
+  unit: TemperatureUnit,
+  navigation: Navigation,
+): TemplateResult | TemplateResult[] {
+  const groups = groupedDoing(doing);
+  const items = groups.map((group) => doingItem(store, group, decisions, unit, navigation));
+  const first = doing[0];
+  if (groups.length <= MOST_IN_FULL || !first) return items;
+  return html`<li class="doing">
+    <details>
+      <summary class="doing-what">
+        ${measureText(first.measure)}: ${doing.length} setpoints at
+        <strong class="number">${rangeText(doing, unit)}</strong>
+      </summary>
+      <ul class="doing-list">
+        ${items}
+      </ul>
+    </details>
+    <p class="doing-why">${equipmentName(store, first.equipmentId)}: ${sentenceIn(first.reason, unit)}</p>
+  </li>`;
+}
+
+/** Lowest and highest value; of points with different units the count alone says enough. */
+function rangeText(doing: readonly Doing[], unit: TemperatureUnit): string {
+  const first = doing[0]!;
+  if (doing.some((item) => item.unit !== first.unit || item.pointId !== first.pointId)) return 'values of their own';
+  const values = doing.map(({ value }) => value);
+  const text = (value: number) => pointValueText(first.pointId, first.unit, value, unit);
+  const [low, high] = [text(Math.min(...values)), text(Math.max(...values))];
+  return low === high ? low : `${low} to ${high}`;
 }
 
 function doingItem(

@@ -16,7 +16,7 @@ const SPREAD_K = 0.5;
 
 /**
  * Dew point by temperature and humidity of a zone, with their errors carried through: the drier the air, the more a percent
- * of humidity matters (0.4 K at 50 % and 22 °C, 0.9 K at 20 %). `undefined` where either is not known or not believed.
+ * of humidity matters (0.3 K of dew point at 50 % and 22 °C, 0.7 K at 20 %). `undefined` where either is not known or not believed.
  */
 export function dewPointEstimate(readings: StoreReadings, { id }: Pick<Equipment, 'id'>): DewPointEstimate | undefined {
   const tempC = goodValue(readings, { equipmentId: id, pointId: 'zoneAirTempC' });

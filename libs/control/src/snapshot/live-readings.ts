@@ -54,12 +54,17 @@ export class LiveReadings {
   readonly #tracks = new Map<PointKey, Track>();
   readonly #lastTrueAtMs = new Map<string, number>();
   readonly #warmTime = new WarmTime();
-  readonly #judge: SensorJudge;
+  #judge: SensorJudge;
   #watermarkMs: number | undefined;
 
   constructor(store: { readonly telemetryIntervalSec: number; readonly equipment?: readonly Equipment[] }) {
     this.#staleAfterMs = staleAfterMs(store.telemetryIntervalSec);
     this.#judge = new SensorJudge(store.equipment ?? []);
+  }
+
+  /** Takes over a new list of equipment; what sensors differ by is learned anew. */
+  equip(equipment: readonly Equipment[]): void {
+    this.#judge = new SensorJudge(equipment);
   }
 
   /** Takes over what was learned of the equipment, to hold sensors against. */

@@ -47,7 +47,7 @@ describe('Warming', () => {
   });
 
   it('is not explained by a defrost that does not end', () => {
-    expect(after(3, { productC: 6, airC: 6, coilC: 5, dutyFraction: 0 }, true).isNow).toBe(true);
+    expect(after(3.5, { productC: 6, airC: 6, coilC: 5, dutyFraction: 0 }, true).isNow).toBe(true);
   });
 
   it('is certain when product and air are both above the limit, whatever valve and coil say', () => {

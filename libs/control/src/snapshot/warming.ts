@@ -15,7 +15,7 @@ const WARMS_BY_K = 0.5;
 const STRUGGLES_AT = 0.9;
 /** Usual is the mean of about so long. */
 const USUAL_MS = 24 * HOUR_MS;
-/** Air that is warm for so long outside of a defrost was no defrost: food is believed until it has cooled again. */
+/** Air that is warm for so long, or beyond the limit, outside of a defrost was no defrost: food is believed until it has cooled. */
 const LASTING_MS = 2 * HOUR_MS;
 /** But no longer than this after the last sign of it. */
 const COOLS_WITHIN_MS = 24 * HOUR_MS;
@@ -72,9 +72,10 @@ export class Warming {
     const isLong = this.#explainedSinceMs !== undefined && atMs - this.#explainedSinceMs >= EXPLAINS_FOR_MS;
     const isExplained = isRecovering && !this.#isCooling && !isLong;
     const isWarmerThanUsual = isProductWarm && airC > usual.airC + WARMS_BY_K && this.#isBorneOut(reading, usual.coilC);
-    this.#isNow = !isExplained && (isWarmerThanUsual || Math.min(productC, airC) > this.#limitC);
+    const isBeyondLimit = Math.min(productC, airC) > this.#limitC;
+    this.#isNow = !isExplained && (isWarmerThanUsual || isBeyondLimit);
     if (!this.#isNow) this.#sinceMs = undefined;
-    else if (atMs - (this.#sinceMs ??= atMs) >= LASTING_MS) this.#lastingMs = atMs;
+    else if (atMs - (this.#sinceMs ??= atMs) >= LASTING_MS || isBeyondLimit) this.#lastingMs = atMs;
     this.#isCooling = isProductWarm && atMs - this.#lastingMs < COOLS_WITHIN_MS;
     // A cabinet that is kept warmer, with cooling to spare, is in time as warm as usual.
     const hasToSpare = !isRecovering && (reading.dutyFraction ?? 1) < STRUGGLES_AT;

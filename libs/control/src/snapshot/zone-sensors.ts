@@ -6,6 +6,12 @@ import { type SensorLoop, type ValueOf } from './sensor-loop.js';
 
 /** A unit must have given the same output for this long before its supply air is compared. */
 const STEADY_MS = 10 * MINUTE_MS;
+/**
+ * Outputs are means of the interval before, supply air is of one moment: with longer intervals a unit that cycles looks as if
+ * it ran at a steady part of its output, so that only rest and full output are compared.
+ */
+const SHORT_INTERVAL_MS = 6 * MINUTE_MS;
+const FULL_OUTPUT = 0.97;
 /** Outputs this near to each other are the same. */
 const SAME_OUTPUT = 0.03;
 /** Outputs are compared by steps of this, each for itself: a stage of its own for most units. */
@@ -28,6 +34,7 @@ interface Blower {
   /** By output in steps; positive heats. */
   readonly relations: Map<number, Relation>;
   steady?: { readonly output: number; readonly sinceMs: number };
+  seenMs?: number;
 }
 
 /**
@@ -87,10 +94,13 @@ export class ZoneSensors implements SensorLoop {
       delete blower.steady;
       return;
     }
+    const isPartial = !isResting && Math.abs(output) < FULL_OUTPUT;
+    const isCoarse = blower.seenMs === undefined || atMs - blower.seenMs > SHORT_INTERVAL_MS;
+    blower.seenMs = atMs;
     const isSame = blower.steady && Math.abs(blower.steady.output - output) <= SAME_OUTPUT;
     if (!isSame || !blower.steady) blower.steady = { output, sinceMs: atMs };
     const mixedC = this.#mixedC(zoneC, value('outdoorAirFraction') ?? ORDINARY_OUTDOOR_AIR, valueOf);
-    if (mixedC === undefined || atMs - blower.steady.sinceMs < STEADY_MS) return;
+    if (mixedC === undefined || (isPartial && isCoarse) || atMs - blower.steady.sinceMs < STEADY_MS) return;
     const step = Math.round(output / OUTPUT_STEP);
     const known = blower.relations.get(step);
     const relation = known ?? relationOf(this.#equipment, blower.unit, isResting ? 0 : step * OUTPUT_STEP);
@@ -118,7 +128,8 @@ function relationOf(zone: Equipment, unit: Equipment, output: number): Relation 
   return {
     members: [pointKey(zone.id, 'zoneAirTempC'), pointKey(unit.id, 'supplyAirTempC')],
     agreement: new Agreement(output === 0 ? RESTING : { usualK, ...WORKING }),
-    noticesAfterMs: (output === 0 ? 0.5 : 1.5) * HOUR_MS,
+    // At an output that is seldom seen, a lie may have been learned with the rest: only supply air at rest speaks for a zone.
+    noticesAfterMs: output === 0 ? HOUR_MS / 2 : Infinity,
     because: (k) =>
       `supply air of ${unit.name} is ${Math.abs(k).toFixed(1)} K ${k > 0 ? 'warmer' : 'colder'} than the air of ${zone.name} explains`,
   };
