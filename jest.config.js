@@ -16,6 +16,8 @@ export default {
   testEnvironment: 'node',
   // Jest leaves one processor idle; on two that doubles the run.
   maxWorkers: '100%',
+  // Patience, not speed: with every processor at work a process may start slowly.
+  testTimeout: 90_000,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/device-sim', '<rootDir>/dashboards', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

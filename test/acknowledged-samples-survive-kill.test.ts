@@ -89,5 +89,5 @@ describe('a service killed in the middle of the traffic', () => {
     expect(await api.decisions('s')).toEqual(ledger);
     await process.stop('SIGKILL');
     await store.end();
-  }, 60_000);
+  }, 120_000);
 });

@@ -53,7 +53,7 @@ describe('the API', () => {
     for (let minute = 0; minute < 6; minute++) await next();
     await eventually('the first cycle', () => store.cycles.length > 0);
     await store.publish('storewatt/v1/s/telemetry', 'no JSON');
-  }, 30_000);
+  }, 90_000);
   afterAll(() => system.stopAndRemove());
 
   const answer = async (path: string) => {
@@ -178,7 +178,7 @@ describe('the API', () => {
 
     expect(await inTime('a store event and a heartbeat', heard)).toContain('data: {"storeId":"s"}');
     ended.abort();
-  }, 15_000);
+  }, 90_000);
 });
 
 /** Reads a stream until it has held every one of the texts. */

@@ -208,7 +208,7 @@ describe('a store that sends what cannot be used', () => {
     good = await system.connect('good');
     await bad.introduce(smallStore('bad', realClock));
     await good.introduce(smallStore('good', realClock));
-  }, 30_000);
+  }, 90_000);
   afterAll(() => system.stopAndRemove());
 
   /** One numbered sample of the good store, a minute after the one before. */
@@ -309,7 +309,7 @@ describe('a store that sends what cannot be used', () => {
     const strangers = (await system.api.rejections()).filter(({ reason }) => reason === 'badCredentials');
     expect(strangers.length).toBeLessThanOrEqual(210);
     expect(await counted('badCredentials')).toBe(300);
-  }, 20_000);
+  }, 90_000);
 
   it('leaves the good store untouched: every one of its samples is there', async () => {
     const stored = await system.api.minutes('good', 'main.electricPowerKw', START_MS, START_MS + DAY_MS);
@@ -329,5 +329,5 @@ describe('a store that sends what cannot be used', () => {
     expect(after.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining(['malformedJson', 'badManifest', 'timeInPast']),
     );
-  }, 30_000);
+  }, 90_000);
 });

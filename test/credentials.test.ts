@@ -18,7 +18,7 @@ describe('the credentials of a store', () => {
     b = await system.connect('b');
     await a.introduce(smallStore('a'));
     await b.introduce(smallStore('b'));
-  }, 30_000);
+  }, 90_000);
   afterAll(() => system.stopAndRemove());
 
   it.each([

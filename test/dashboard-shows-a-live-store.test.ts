@@ -47,8 +47,8 @@ describeWith('the dashboard in a real browser, on a live service with a simulate
     });
     [browser] = await Promise.all([openBrowser(), fleet.whenLive]);
     page = await openPage(browser);
-    await eventually('the store is forecast, planned and has answered a command', isUnderWay, 30_000);
-  }, 60_000);
+    await eventually('the store is forecast, planned and has answered a command', isUnderWay, 90_000);
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
@@ -220,10 +220,10 @@ describeWith('the dashboard in a real browser, on a live service with a simulate
   it('says that it reconnects when the service stops, and keeps what it knew', async () => {
     await open('/s/sim-001', '.panel-demand .figure');
     await fleet!.stop();
-    await inTime('the service stops although a page follows it', stopService()!, 5_000);
+    await inTime('the service stops although a page follows it', stopService()!, 30_000);
 
     await page.locator('.live-reconnecting').waitFor({ timeout: 15_000 });
     expect(await words('.live-chip')).toContain('reconnecting');
     expect(await words('.panel-demand .figure')).toMatch(/kW$/);
-  }, 20_000);
+  }, 90_000);
 });

@@ -51,7 +51,7 @@ describe('forecasts of the past', () => {
   afterAll(async () => {
     await system?.stop();
     removeFolder(dataDir);
-  }, 30_000);
+  }, 90_000);
 
   it('are told as they were made, beside what came and what anybody could have said, with their score', async () => {
     const records = await openPGliteRecords((await openDataFolder(dataDir)).recordsDir);

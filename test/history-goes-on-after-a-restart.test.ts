@@ -51,11 +51,11 @@ describe('a service that is stopped while a store tells its past', () => {
     await client.endAsync();
   }
 
-  beforeAll(start, 30_000);
+  beforeAll(start, 90_000);
   afterAll(async () => {
     await service.stop();
     removeFolder(dataDir);
-  }, 30_000);
+  }, 90_000);
 
   it('takes the rest of the past after the restart, however far ahead it lies, and acts on none of it', async () => {
     const past = Array.from({ length: 28 }, (_, day) => NOW_MS - (28 - day) * DAY_MS);
@@ -68,7 +68,7 @@ describe('a service that is stopped while a store tells its past', () => {
     expect(await api.rejections()).toEqual([]);
     expect((await api.minutes(STORE, 'main.electricPowerKw', past[27]! - HOUR_MS, past[27]! + HOUR_MS)).size).toBe(1);
     expect((await api.store(STORE)).storeTimeAt).toBeNull();
-  }, 60_000);
+  }, 120_000);
 
   it('is back at its live watermark after the next restart, whatever history says', async () => {
     await tell([NOW_MS], false);
@@ -77,5 +77,5 @@ describe('a service that is stopped while a store tells its past', () => {
     await start();
 
     expect((await api.store(STORE)).storeTimeAt).toBe(iso(NOW_MS));
-  }, 60_000);
+  }, 120_000);
 });

@@ -15,7 +15,7 @@ describe('samples that come late, twice or from the past', () => {
     system = await ServiceUnderTest.start();
     store = await system.connect('s');
     await store.introduce(smallStore('s'));
-  }, 30_000);
+  }, 90_000);
   afterAll(() => system.stopAndRemove());
 
   const power = (atMs: number, electricPowerKw: number, historical = false) =>

@@ -16,7 +16,7 @@ describe('a measure that somebody switched off', () => {
     system = await ServiceUnderTest.start();
     plant = await TinyPlant.join(system.brokerUrl, passwordIn(system.dataDir, 'kiosk'), START_MS);
     await runUntil(START_MS + HOUR_MS / 2);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await plant.leave();
     await system.stopAndRemove();
@@ -65,7 +65,7 @@ describe('a measure that somebody switched off', () => {
     await put([{ measure: 'nightSetback', isOn: true }]);
     await runUntil(START_MS + 5 * HOUR_MS);
     expect(plant.heard.at(-1)).toMatchObject({ value: 15.6 });
-  }, 30_000);
+  }, 90_000);
 
   it.each([
     { what: 'a measure that does not exist', body: [{ measure: 'prayer', isOn: false }], status: 400 },

@@ -35,7 +35,7 @@ describe('npm start', () => {
   afterAll(async () => {
     await running.stop('SIGTERM');
     removeFolder(dataDir);
-  }, 30_000);
+  }, 90_000);
 
   it('shows history, a forecast, a plan, and commands that the devices follow', async () => {
     const store = await eventually(
@@ -57,7 +57,7 @@ describe('npm start', () => {
     expect(forecasts.every(({ hours }) => hours.length >= 24)).toBe(true);
     const { oldest } = await whatIsKnown(api);
     expect(oldest.size).toBeGreaterThan(60);
-  }, 60_000);
+  }, 120_000);
 
   it('goes on with everything it had acknowledged after kill -9, and leaves no simulator behind', async () => {
     const before = await whatIsKnown(api);

@@ -18,8 +18,8 @@ maybe('input from outside the project (needs ../shared with weather and meters)'
   let system: ServiceUnderTest;
   beforeAll(async () => {
     system = await ServiceUnderTest.start();
-  }, 30_000);
-  afterAll(() => system.stopAndRemove(), 30_000);
+  }, 90_000);
+  afterAll(() => system.stopAndRemove(), 90_000);
 
   describe('a simulated store in the weather of a TMY3 file', () => {
     const LIVE_MS = Date.UTC(2026, 6, 16, 6);
@@ -37,7 +37,7 @@ maybe('input from outside the project (needs ../shared with weather and meters)'
         historyIntervalSec: 900,
       });
       await inTime('the store is live', fleet.whenLive, 60_000);
-    }, 80_000);
+    }, 120_000);
     afterAll(() => fleet.stop());
 
     it('tells its past, in the temperatures of the file', async () => {
@@ -100,7 +100,7 @@ maybe('input from outside the project (needs ../shared with weather and meters)'
       );
       expect(followed.map(({ pointId }) => pointId)).toContain('sctSetpointC');
       expect((await system.api.rejections('tmy')).map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual([]);
-    }, 80_000);
+    }, 120_000);
   });
 
   it('a metered building joins with its meter alone and gets a licensed forecast', async () => {
@@ -143,5 +143,5 @@ maybe('input from outside the project (needs ../shared with weather and meters)'
       lastDay.at(-1)!.atMs + 60_000,
     );
     expect([...stored.values()]).toEqual(lastDay.flatMap(({ powerKw }) => (powerKw === undefined ? [] : [powerKw])));
-  }, 60_000);
+  }, 120_000);
 });

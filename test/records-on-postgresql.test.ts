@@ -14,8 +14,8 @@ describeWith('records on a PostgreSQL server', missing, () => {
   let cluster: PostgresCluster;
   beforeAll(async () => {
     cluster = await PostgresCluster.start(programs!);
-  }, 60_000);
-  afterAll(() => cluster.stop(), 30_000);
+  }, 120_000);
+  afterAll(() => cluster.stop(), 90_000);
 
   describeRecords('PostgreSQL', () => openPostgresRecords(cluster.url));
 
@@ -35,6 +35,6 @@ describeWith('records on a PostgreSQL server', missing, () => {
       expect(await second.api.decisions('pg-store')).toEqual(before);
       expect(before.find(({ id }) => id === command.id)!.receipts).toHaveLength(1);
       await second.stopAndRemove();
-    }, 30_000);
+    }, 90_000);
   });
 });

@@ -32,7 +32,7 @@ describe('a service that cannot start', () => {
     occupied = await occupiedPort();
     first = new ServiceProcess(settings({ STOREWATT_DATA_DIR: inUse }));
     await first.ready();
-  }, 30_000);
+  }, 90_000);
   afterAll(async () => {
     await first.stop('SIGKILL');
     occupied.server.close();
@@ -83,7 +83,7 @@ describe('a service that cannot start', () => {
     'says in one line why and what to do when %s',
     async (_when, changed, line) => {
       const process = new ServiceProcess(settings(changed()));
-      const { code, stdout, stderr } = await inTime('the service gives up', process.ended, 15_000).finally(() =>
+      const { code, stdout, stderr } = await inTime('the service gives up', process.ended, 60_000).finally(() =>
         process.stop('SIGKILL'),
       );
 

@@ -64,5 +64,5 @@ describe('a service told to stop in the middle of the traffic', () => {
     expect((await api.stores())[0]).toMatchObject({ storeId: 's', connection: 'offline' });
     expect(cycles).toBeGreaterThanOrEqual(6);
     expect((await process.stop('SIGTERM')).code).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });

@@ -20,12 +20,12 @@ describeWith('stores behind a Mosquitto', missing, () => {
 
   beforeAll(async () => {
     broker = await Mosquitto.start();
-  }, 30_000);
+  }, 90_000);
   afterAll(async () => {
     await Promise.all(running.map((process) => process.stop('SIGKILL')));
     await broker.stop();
     removeFolder(dataDir);
-  }, 30_000);
+  }, 90_000);
 
   it('are commanded, and answer, as at the embedded broker', async () => {
     const system = await ServiceUnderTest.start({ STOREWATT_MQTT_URL: broker.url });
@@ -45,7 +45,7 @@ describeWith('stores behind a Mosquitto', missing, () => {
     expect((await system.api.store('behind')).connection).toBe('online');
     await store.end();
     await system.stopAndRemove();
-  }, 30_000);
+  }, 90_000);
 
   it('lose nothing when the service is killed: the broker holds what was not stored', async () => {
     const start = async () => {
@@ -80,5 +80,5 @@ describeWith('stores behind a Mosquitto', missing, () => {
     });
     expect((await process.stop('SIGTERM')).code).toBe(0);
     await store.end();
-  }, 60_000);
+  }, 120_000);
 });

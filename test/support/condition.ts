@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 20;
 export async function eventually<T>(
   what: string,
   look: () => T | Promise<T>,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<Exclude<T, false | null | undefined>> {
   const endsMs = performance.now() + withinMs;
   for (;;) {
@@ -18,7 +18,7 @@ export async function eventually<T>(
 }
 
 /** The promise, or a failure that says in a sentence what did not come in time. */
-export async function inTime<T>(what: string, promise: Promise<T>, withinMs = 10_000): Promise<T> {
+export async function inTime<T>(what: string, promise: Promise<T>, withinMs = 30_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`Waited ${withinMs / 1_000} s in vain for this: ${what}.`)), withinMs);

@@ -43,7 +43,7 @@ export class ServiceProcess {
   }
 
   /** Resolves when the service says where it is; fails with its own words when it ends instead. */
-  async ready(withinMs = 20_000): Promise<ApiClient> {
+  async ready(withinMs = 60_000): Promise<ApiClient> {
     const address = new Promise<string>((resolve) => {
       this.#child.stdout!.on('data', () => {
         const url = /http:\/\/[^/\s]+/.exec(this.#stdout)?.[0];
