@@ -154,9 +154,9 @@ describeWith('the dashboard in a real browser, on a live service with a simulate
           ? 'Forecast issued'
           : 'Forecast not trusted';
     expect(await words('line-chart figcaption')).toMatch(new RegExp(`^SIMULATED\\. .*${statement}`));
-    expect(await words('.step')).toMatch(/setpoint -?[−\d.]+\s?°C to [−\d.]+\s?°C/);
+    expect(await words('.step')).toMatch(/[−\d.]+\s?(°C|%)? to [−\d.]+\s?(°C|%)?/);
     const commands = page.locator('.decision-list').first();
-    expect(await commands.innerText()).toMatch(/setpoint.* [−\d.]+\s?°C\s+Applied \d\d:\d\d, reads [−\d.]+\s?°C/);
+    expect(await commands.innerText()).toMatch(/ [−\d.]+\s?(°C|%)?\s+Applied \d\d:\d\d, reads [−\d.]+/);
     await eventually('the newest change is told with the reason it was given', async () => {
       const [change] = await changesOf('sim-001');
       return change !== undefined && bare(await commands.innerText()).includes(bare(change.reason));
