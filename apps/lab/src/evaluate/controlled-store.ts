@@ -92,9 +92,12 @@ export class ControlledStore {
 
   /** History: learned from, never acted upon. */
   remember(telemetry: TelemetryInput): void {
-    const possible = withoutImpossible(telemetry);
-    this.#historian.add(possible);
-    this.#demand.update(mainPowerOf(this.store, possible));
+    this.#historian.add(withoutImpossible(telemetry));
+  }
+
+  /** Takes up readings where they were left, as the service does after a restart: see `REMEMBERED_MS`. */
+  recall(history: readonly TelemetryInput[]): void {
+    for (const telemetry of history) this.#readings.update(pointsOf(withoutImpossible(telemetry)).samples);
   }
 
   /** Learns from what is remembered, or takes what another controller learned from the same. */

@@ -1,5 +1,5 @@
 import { Manifest, storeOf, type TelemetryInput } from '#contracts';
-import { planTaskOf } from '#control';
+import { planTaskOf, REMEMBERED_MS } from '#control';
 import { DAY_MS, MINUTE_MS, PermanentError } from '#domain';
 import { createSimulatedStore, type SimulatedStore, storeModel, type Weather } from '#device-sim';
 import { type LearnedStore } from '#forecasting';
@@ -100,6 +100,7 @@ async function runControlled({ week, weather, tariff, measures, history, untilMs
     planner: week.byRules ? undefined : await optimiser(),
   });
   for (const telemetry of history) control.remember(telemetry);
+  control.recall(history.slice(-Math.ceil(REMEMBERED_MS / INTERVAL_MS)));
   const learned = await control.learn(simulated.atMs, known);
   const tally = tallyFrom(simulated);
   while (simulated.atMs < untilMs) {

@@ -1,4 +1,4 @@
-import { type Equipment, HOUR_MS, MINUTE_MS } from '#domain';
+import { type Equipment, HOUR_MS, MINUTE_MS, productLimits } from '#domain';
 import { type CycleInput } from '../cycle-input.js';
 import { zoneTemperature } from '../hvac/thermal-loop.js';
 import { leaseInForce } from '../site/setpoint-lease.js';
@@ -27,8 +27,13 @@ const LEAST_INTERVAL_MS = 3 * HOUR_MS;
 const BEFORE_LIMIT_MS = DEFROST_MS + 45 * MINUTE_MS;
 /** Warm air at full duty is ice only where this much frost may have gathered, and this share of the longest interval has gone. */
 const PLAUSIBLE_ICE = { frostFraction: 0.5, intervalFraction: 0.25 } as const;
-/** Last share of the interval in which a defrost may be placed though the coil shows no need. */
-const PLACING_FRACTION = 0.3;
+/**
+ * Last share of the interval in which a defrost may be placed though the coil shows no need. A heated one costs most at the
+ * wrong hour, and half of its day and more always holds a night.
+ */
+const PLACING_FRACTION = { air: 0.3, heated: 0.5 } as const;
+/** Product with less room does not wait for its turn where its case is short of cooling, for whatever reason; nor does the gate let it. */
+const SHORT_MARGIN_K = 1.5;
 /** Product that has no room for a defrost is looked at again after this. */
 const RECOVERS_MS = 15 * MINUTE_MS;
 /** A heated coil this warm has no ice left. */
@@ -80,9 +85,11 @@ export function defrostNeed(input: CycleInput, circuit: FoodCircuit): DefrostNee
   const hasTime =
     atMs - lastMs >= Math.max(LEAST_INTERVAL_MS, PLAUSIBLE_ICE.intervalFraction * longestIntervalH * HOUR_MS);
   const isIced = isShort && hasTime && seemsIced(input, circuit, state, frost);
-  if (isShort && !isIced) return own(`${circuit.name} is short of cooling, and not by ice as far as can be told`);
+  if (isShort && !isIced && !canWait(state))
+    return own(`${circuit.name} is short of cooling, and not by ice as far as can be told`);
   const dueMs = isIced ? atMs : Math.min(latestMs, lastMs + DUE_FRACTION * frost.fullAfterMs);
-  const placingMs = dueMs - PLACING_FRACTION * (dueMs - lastMs);
+  const { isFrozen } = productLimits(circuit.productClass);
+  const placingMs = dueMs - PLACING_FRACTION[isFrozen ? 'heated' : 'air'] * (dueMs - lastMs);
   const wish = {
     circuitId: circuit.id,
     suctionGroupId,
@@ -150,6 +157,11 @@ function suctionC({ readings }: CycleInput, { suctionGroupId }: Equipment): numb
 /** The gate moves no defrost of food that is near its limit, nor of food that no one measures. */
 function hasProductMargin({ productTempC, maxProductTempC }: CircuitState): boolean {
   return productTempC !== undefined && productTempC <= maxProductTempC - PRODUCT_MARGIN_K;
+}
+
+/** Whether product stays cold for long though its case is short of cooling. */
+function canWait({ productTempC = Infinity, maxProductTempC }: CircuitState): boolean {
+  return productTempC <= maxProductTempC - SHORT_MARGIN_K;
 }
 
 /** Whether product can take the warmth of a defrost and keep its margin; it gets there by itself as it cools down. */

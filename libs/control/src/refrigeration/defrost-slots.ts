@@ -3,8 +3,12 @@ import { HOUR_MS, MINUTE_MS } from '#domain';
 /** How long a defrost with its drip and pull-down occupies its suction group: off-cycle 20 to 45 min, electric up to an hour. */
 export const DEFROST_MS = 60 * MINUTE_MS;
 
-/** What an hour too early (one more defrost in the end) and an hour too late cost, where the dearest hour of the day costs 1. */
+/**
+ * What an hour too early (one more defrost in the end), an hour of waiting (frost chokes the coil little by little, and the
+ * estimate of it may be wrong) and an hour too late cost, where the dearest hour of the day costs 1.
+ */
 const EARLY_PER_H = 0.15;
+const WAITING_PER_H = 0.03;
 const LATE_PER_H = 1;
 
 /** A defrost that is to find its place. */
@@ -52,7 +56,10 @@ export function placeDefrosts(
       mostTogether(turns, suctionGroupId, atMs, atMs + DEFROST_MS) < mostAtOnce(suctionGroupId);
     const costOf = (atMs: number) =>
       meanCost(stepsAtMs, atMs, costAt) +
-      (EARLY_PER_H * Math.max(0, readyMs - atMs) + LATE_PER_H * Math.max(0, atMs - dueMs)) / HOUR_MS;
+      (EARLY_PER_H * Math.max(0, readyMs - atMs) +
+        WAITING_PER_H * Math.max(0, atMs - readyMs) +
+        LATE_PER_H * Math.max(0, atMs - dueMs)) /
+        HOUR_MS;
     const free = stepsAtMs.filter((atMs) => atMs >= earliestMs && atMs <= latestMs && isFree(atMs));
     const startMs = free.reduce<number | undefined>(
       (best, atMs) => (best !== undefined && costOf(best) <= costOf(atMs) ? best : atMs),

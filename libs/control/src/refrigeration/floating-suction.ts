@@ -10,6 +10,8 @@ export const LOWER_STEP_K = 0.5;
 const RESERVE_DUTY_FRACTION = 0.9;
 /** Air above its setpoint by normal cycling. */
 const NORMAL_AIR_EXCESS_K = 0.5;
+/** Air this far above its setpoint at full duty gets colder suction, before the circuit counts as short of cooling. */
+const NEEDY_AIR_EXCESS_K = 0.6;
 /** Product nearer to its limit than this needs help; further than this it has margin, whatever its circuit does. */
 const NEAR_LIMIT_K = 1;
 const MARGIN_K = 1.5;
@@ -57,7 +59,7 @@ export function floatSuctionSetpoint(
   if (endangered)
     return lower(presentC, band.min, `product of ${endangered.name} is at ${productText(endangered)}, near its limit`);
 
-  const needy = watched.find((circuit) => circuit.phase === 'cooling' && isShortOfCooling(circuit));
+  const needy = watched.find((circuit) => circuit.phase === 'cooling' && isShortOfCooling(circuit, NEEDY_AIR_EXCESS_K));
   if (needy) return lower(presentC, band.usualMinC, `${needy.name} needs more cooling (${needText(needy)})`);
 
   const voters = watched.filter(({ phase }) => phase !== 'recovering');

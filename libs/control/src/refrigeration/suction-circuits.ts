@@ -12,7 +12,7 @@ const SENSED_POINTS = ['isDefrosting', 'caseAirTempC', 'productTempC', 'coolingD
 /** Duty above which a circuit has no reserve left. */
 const FULL_DUTY_FRACTION = 0.95;
 /** Air this far above its setpoint is more than cycling: lack of cooling. */
-const NEEDY_AIR_EXCESS_K = 1;
+const SHORT_AIR_EXCESS_K = 1;
 
 /**
  * `unsure`: no memory tells whether the circuit has just defrosted, so full duty and warm air prove nothing.
@@ -80,8 +80,11 @@ export function circuitState(
  * Air stays warm although the valve is open all the time. Full duty alone is a coil well used, not a need; duty that is not
  * measured counts as full.
  */
-export function isShortOfCooling({ dutyFraction = 1, airExcessK = 0 }: CircuitState): boolean {
-  return dutyFraction > FULL_DUTY_FRACTION && airExcessK > NEEDY_AIR_EXCESS_K;
+export function isShortOfCooling(
+  { dutyFraction = 1, airExcessK = 0 }: CircuitState,
+  beyondK: number = SHORT_AIR_EXCESS_K,
+): boolean {
+  return dutyFraction > FULL_DUTY_FRACTION && airExcessK > beyondK;
 }
 
 function phaseOf(

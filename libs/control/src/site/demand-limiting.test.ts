@@ -56,16 +56,34 @@ describe('limitDemand', () => {
     const lastTrueAtMs = Object.fromEntries(
       circuits.map((id, index) => [`${id}.isDefrosting`, atMs + (index - 9) * 60_000]),
     );
-    const released = (isMelting: 0 | 1) =>
+    const released = (melting: string) =>
       at(60, {
         atMs,
         store: { ...store, equipment: [...store.equipment, ...more] },
         leases: held3,
         lastTrueAtMs,
-        values: { 'frozen-2.isDefrosting': 0, 'frozen-3.isDefrosting': 0, 'dairy-1.isDefrosting': isMelting },
+        values: { 'frozen-2.isDefrosting': 0, 'frozen-3.isDefrosting': 0, [`${melting}.isDefrosting`]: 1 },
       });
-    expect(released(0)).toEqual(['frozen-2 defrostSetpoint 0', 'frozen-3 defrostSetpoint 0']);
-    expect(released(1)).toHaveLength(3);
+    const others = ['frozen-2 defrostSetpoint 0', 'frozen-3 defrostSetpoint 0'];
+    expect(released('no one')).toEqual(others);
+    // While the first melts the others wait; a case that is melted by its air keeps no one waiting.
+    expect(released('frozen-1')).toEqual(others);
+    expect(released('dairy-1')).toEqual(others);
+  });
+
+  it('lets go of what is wanted anyway by now, though its lease runs on', () => {
+    const suction = { equipmentId: 'sg-2', pointId: 'sstSetpointC', untilMs: MORNING + MINUTE_MS };
+    const wanted = (value: number) => {
+      const step = { fromMs: MORNING, value, measure: 'floatingSuction', reason: 'room to give' } as const;
+      const input = demandInput({
+        demand: { windowStartMs: WINDOW_START, meanKwSoFar: 60, monthPeakKw: 100 },
+        values: { 'main.electricPowerKw': 60, 'sg-2.sstSetpointC': -26 },
+        leases: [held('sg-2.sstSetpointC', -26)],
+      });
+      return movedBy(limitDemand, input, { schedules: [{ ...suction, steps: [step] }] });
+    };
+    expect(wanted(-26)).toEqual([]);
+    expect(wanted(-26.5)).toContain('sg-2 sstSetpointC -26');
   });
 
   it('touches no food for a peak that only a forecast speaks of', () => {

@@ -24,7 +24,7 @@ const MOST_FORESEEN_STAGES = SHED_STAGES.indexOf('frozenCases');
  */
 export function limitDemand(input: CycleInput, outline: DayOutline, plan: LoopPlan): LoopPlan {
   if (input.switchedOff?.has('demandLimiting') || !input.demand || eventLimitKw(input) !== undefined) return plan;
-  const inForce = stagesInForce(input, 'demandLimiting');
+  const inForce = stagesInForce(input, plan, 'demandLimiting');
   const target = demandTarget(input);
   const expectedKw = expectedWindowKw(input);
   const { untilMs } = outline;

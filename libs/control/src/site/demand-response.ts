@@ -24,7 +24,7 @@ export function eventLimitKw({ store, readings, switchedOff }: CycleInput): numb
  */
 export function respondToDemand(input: CycleInput, outline: DayOutline, plan: LoopPlan): LoopPlan {
   const limitKw = eventLimitKw(input);
-  const inForce = stagesInForce(input, 'demandResponse');
+  const inForce = stagesInForce(input, plan, 'demandResponse');
   const { untilMs } = outline;
   const held = { measure: 'demandResponse', stages: inForce } as const;
   if (limitKw === undefined) {

@@ -2,7 +2,7 @@ import { type PlanStep, type SetpointSchedule } from '#domain';
 import { type PointRef } from '#ports';
 import { type CycleInput } from '../cycle-input.js';
 import { PLAN_STEP_MS } from './day-outline.js';
-import { type Shed, SHED_STAGES, shedsOf } from './demand-stages.js';
+import { hasDefrostHeater, type Shed, SHED_STAGES, shedsOf } from './demand-stages.js';
 import { DEMAND_WINDOW_MS } from './demand-window.js';
 import { type LoopPlan, mergeSteps } from './schedule.js';
 import { CYCLE_MS, leaseInForce, SAME_SETPOINT_K } from './setpoint-lease.js';
@@ -18,12 +18,12 @@ export interface Shedding {
   readonly because: string;
 }
 
-/** How many stages commands in force hold for a measure. */
-export function stagesInForce(input: CycleInput, measure: SheddingMeasure): number {
+/** How many stages commands in force hold for a measure, of what the plan would not do anyway. */
+export function stagesInForce(input: CycleInput, plan: LoopPlan, measure: SheddingMeasure): number {
   // On ordinary days nothing is shed, and what could be need not be asked.
   if (!input.leases.some((lease) => lease.measure === measure && lease.command.expiresAtMs > input.atMs)) return 0;
   const held = SHED_STAGES.map((_, stage) =>
-    shedsOf(input, stage).some((shed) => leaseInForce(input, shed)?.measure === measure),
+    shedsOf(input, stage).some((shed) => isHeldBy(measure, input, plan, shed)),
   );
   return held.lastIndexOf(true) + 1;
 }
@@ -41,21 +41,25 @@ export function nextStages(input: CycleInput, plan: LoopPlan, above: number): nu
  * come back one by one. Of the defrosts that were held one begins at a time, the longest put off first.
  */
 export function releaseLoad(input: CycleInput, plan: LoopPlan, untilMs: number, shedding: Shedding): LoopPlan {
-  const isWindowStart = input.atMs % DEMAND_WINDOW_MS < CYCLE_MS;
   const { stages, measure } = shedding;
   const because = `${shedding.because}, loads come back one by one`;
-  if (stages > 1 || !isWindowStart) {
-    const left = Math.max(0, stages - (isWindowStart ? 1 : 0));
-    return shedLoad(input, plan, untilMs, { ...shedding, stages: left, because });
+  if (stages > 1) {
+    const isWindowStart = input.atMs % DEMAND_WINDOW_MS < CYCLE_MS;
+    return shedLoad(input, plan, untilMs, { ...shedding, stages: stages - (isWindowStart ? 1 : 0), because });
   }
-  const held = shedsOf(input, 0).filter((shed) => leaseInForce(input, shed)?.measure === measure);
+  const held = shedsOf(input, 0).filter((shed) => isHeldBy(measure, input, plan, shed));
   return withSheds(input, plan, untilMs, heldOn(input, held), { measure, because });
 }
 
-/** Held defrosts without the one whose turn it is; all of them while another circuit melts. */
+/** Whether shedding holds a point against the plan; what the plan wants as well counts as let go, while its lease runs on. */
+function isHeldBy(measure: SheddingMeasure, input: CycleInput, plan: LoopPlan, shed: Shed): boolean {
+  return leaseInForce(input, shed)?.measure === measure && changes(plan, shed);
+}
+
+/** Held defrosts without the one whose turn it is; all of them while another heater melts ice. */
 function heldOn({ store, readings }: CycleInput, held: readonly Shed[]): readonly Shed[] {
   const isMelting = store.equipment.some(
-    ({ id, kind }) => kind === 'circuit' && readings.get(id, 'isDefrosting').value === 1,
+    (circuit) => hasDefrostHeater(circuit) && readings.get(circuit.id, 'isDefrosting').value === 1,
   );
   if (isMelting) return held;
   const lastMs = ({ equipmentId }: Shed) => readings.lastTrueAtMs?.(equipmentId, 'isDefrosting') ?? -Infinity;

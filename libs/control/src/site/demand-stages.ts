@@ -5,7 +5,13 @@ import { OUTDOOR_AIR_POINT } from '../hvac/own-outdoor-air.js';
 import { CO2_MOST_PPM, zoneAir } from '../hvac/zone-air.js';
 import { outdoorNow } from '../hvac/zone-task.js';
 import { planAntiSweat } from '../refrigeration/anti-sweat.js';
-import { circuitsOf, circuitState, keepsKnownFood, unreadableBecause } from '../refrigeration/suction-circuits.js';
+import {
+  circuitsOf,
+  circuitState,
+  type FoodCircuit,
+  keepsKnownFood,
+  unreadableBecause,
+} from '../refrigeration/suction-circuits.js';
 import { envelopeOf, suctionBand } from '../safety/envelopes.js';
 import { goodValue } from '../snapshot/good-value.js';
 import { outlineDay } from './day-outline.js';
@@ -60,13 +66,15 @@ function leastAntiSweat(input: CycleInput): Shed[] {
   );
 }
 
-/**
- * Frozen circuits are melted by heaters; chilled ones by air with their valves shut, which is less load, not more. A
- * defrost that melts goes on: ended half-way it would have to be done again soon.
- */
+/** Frozen circuits are melted by heaters; chilled ones by air with their valves shut, which is less load, not more. */
+export function hasDefrostHeater(circuit: Equipment): circuit is FoodCircuit {
+  return circuit.kind === 'circuit' && keepsKnownFood(circuit) && productLimits(circuit.productClass).isFrozen;
+}
+
+/** A defrost that melts goes on: ended half-way it would have to be done again soon. */
 function heldDefrost({ readings }: CycleInput, circuit: Equipment): Shed[] {
+  if (!hasDefrostHeater(circuit)) return [];
   const { id, name, points, longestDefrostIntervalH } = circuit;
-  if (!keepsKnownFood(circuit) || !productLimits(circuit.productClass).isFrozen) return [];
   if (points['defrostSetpoint']?.isWritable !== true || longestDefrostIntervalH === undefined) return [];
   const melting = goodValue(readings, { equipmentId: id, pointId: 'isDefrosting' });
   if (melting === undefined || melting >= 0.5) return [];
