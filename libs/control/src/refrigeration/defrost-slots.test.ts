@@ -34,6 +34,13 @@ describe('placing defrosts', () => {
     expect(place([wish('a')], { cost: cost(2.5, 20) }).get('a')).toBe(hour(1.5));
   });
 
+  it('puts nothing off for an hour that is hardly cheaper: forecasts waver, and the next cycle would put it off again', () => {
+    const cheaperBy = (difference: number) => (atMs: number) => (atMs < hour(4) ? difference : 0);
+
+    expect(place([wish('a')], { cost: cheaperBy(0.05) }).get('a')).toBe(hour(2));
+    expect(place([wish('a')], { cost: cheaperBy(0.5) }).get('a')).toBe(hour(4));
+  });
+
   it('pays a dear hour rather than defrost a clear coil or a choked one', () => {
     const cost = (atMs: number) => (atMs < hour(14) ? 1 : 0);
 

@@ -10,6 +10,8 @@ export const DEFROST_MS = 60 * MINUTE_MS;
 const EARLY_PER_H = 0.15;
 const WAITING_PER_H = 0.03;
 const LATE_PER_H = 1;
+/** By so much forecasts waver from cycle to cycle: for less no defrost is put off to a later step. */
+const WAVERING = 0.1;
 
 /** A defrost that is to find its place. */
 export interface DefrostWish {
@@ -32,7 +34,7 @@ export interface TakenTurn {
 }
 
 /**
- * Starts of defrosts by circuit, each at the cheapest step of its time that leaves no more than `mostAtOnce` of its
+ * Starts of defrosts by circuit, each at the first step of its time than which none is clearly cheaper and that leaves no more than `mostAtOnce` of its
  * suction group defrosting together; the most urgent chooses first. A circuit without a free step gets none.
  *
  * @param costAt price and load of a step, from 0 at the best hour of the horizon to about 1 at the worst
@@ -61,10 +63,8 @@ export function placeDefrosts(
         LATE_PER_H * Math.max(0, atMs - dueMs)) /
         HOUR_MS;
     const free = stepsAtMs.filter((atMs) => atMs >= earliestMs && atMs <= latestMs && isFree(atMs));
-    const startMs = free.reduce<number | undefined>(
-      (best, atMs) => (best !== undefined && costOf(best) <= costOf(atMs) ? best : atMs),
-      undefined,
-    );
+    const least = Math.min(...free.map(costOf));
+    const startMs = free.find((atMs) => costOf(atMs) <= least + (atMs >= readyMs ? WAVERING : 0));
     if (startMs === undefined) continue;
     starts.set(circuitId, startMs);
     turns.push({ suctionGroupId, fromMs: startMs, untilMs: startMs + DEFROST_MS });

@@ -24,19 +24,18 @@ const MOST_FORESEEN_STAGES = SHED_STAGES.indexOf('frozenCases');
  */
 export function limitDemand(input: CycleInput, outline: DayOutline, plan: LoopPlan): LoopPlan {
   if (input.switchedOff?.has('demandLimiting') || !input.demand || eventLimitKw(input) !== undefined) return plan;
-  const inForce = stagesInForce(input, plan, 'demandLimiting');
+  const measure = 'demandLimiting';
   const target = demandTarget(input);
   const expectedKw = expectedWindowKw(input);
   const { untilMs } = outline;
-  const held = { measure: 'demandLimiting', stages: inForce } as const;
-  if (!target || expectedKw === undefined) {
-    return releaseLoad(input, plan, untilMs, { ...held, because: 'demand cannot be foreseen' });
-  }
+  if (!target || expectedKw === undefined)
+    return releaseLoad(input, plan, untilMs, { measure, because: 'demand cannot be foreseen' });
   const because = `${Math.round(expectedKw)} kW expected in this quarter of an hour, ${Math.round(target.kw)} kW aimed at`;
-  if (expectedKw < RELEASES_UNDER * target.kw) return releaseLoad(input, plan, untilMs, { ...held, because });
+  if (expectedKw < RELEASES_UNDER * target.kw) return releaseLoad(input, plan, untilMs, { measure, because });
   const most = target.basis === 'monthPeak' ? SHED_STAGES.length : MOST_FORESEEN_STAGES;
+  const inForce = stagesInForce(input, plan, measure);
   const stages = Math.min(most, stagesWanted(input, plan, { target, expectedKw, inForce }));
-  return shedLoad(input, plan, untilMs, { ...held, stages, because });
+  return shedLoad(input, plan, untilMs, { measure, stages, because });
 }
 
 interface Demand {

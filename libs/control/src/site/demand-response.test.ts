@@ -41,10 +41,13 @@ describe('respondToDemand', () => {
 
   it('lets loads come back stage by stage after the event, the last shed first', () => {
     const atMs = chicago('11:15');
-    const leases = [leaseOf('sg-2.sstSetpointC', -28, atMs, { measure: 'demandResponse' })];
+    const held = { 'rtu-1.coolingSetpointC': 25, 'sg-2.sstSetpointC': -28, 'frozen-1.caseAirSetpointC': -20.7 };
+    const leases = Object.entries(held).map(([key, value]) => leaseOf(key, value, atMs, { measure: 'demandResponse' }));
     expect(movedBy(respondToDemand, demandInput({ atMs, leases }))).toEqual(EVERYTHING.slice(0, 2));
     const between = { atMs: chicago('11:20'), leases };
     expect(movedBy(respondToDemand, demandInput(between))).toEqual(EVERYTHING.slice(0, 4));
+    const returned = { ...between, leases: leases.slice(0, 1) };
+    expect(movedBy(respondToDemand, demandInput(returned))).toEqual(EVERYTHING.slice(0, 2));
     expect(movedBy(respondToDemand, demandInput())).toEqual([]);
   });
 

@@ -24,14 +24,13 @@ export function eventLimitKw({ store, readings, switchedOff }: CycleInput): numb
  */
 export function respondToDemand(input: CycleInput, outline: DayOutline, plan: LoopPlan): LoopPlan {
   const limitKw = eventLimitKw(input);
-  const inForce = stagesInForce(input, plan, 'demandResponse');
+  const measure = 'demandResponse';
   const { untilMs } = outline;
-  const held = { measure: 'demandResponse', stages: inForce } as const;
-  if (limitKw === undefined) {
-    return releaseLoad(input, plan, untilMs, { ...held, because: 'the event of the utility is over' });
-  }
+  if (limitKw === undefined)
+    return releaseLoad(input, plan, untilMs, { measure, because: 'the event of the utility is over' });
   const expectedKw = expectedWindowKw(input);
   const isEnough = expectedKw !== undefined && expectedKw < ENOUGH_FRACTION * limitKw;
   const because = `the utility asks for less than ${Math.round(limitKw)} kW`;
-  return shedLoad(input, plan, untilMs, { ...held, stages: isEnough ? inForce : SHED_STAGES.length, because });
+  const stages = isEnough ? stagesInForce(input, plan, measure) : SHED_STAGES.length;
+  return shedLoad(input, plan, untilMs, { measure, stages, because });
 }

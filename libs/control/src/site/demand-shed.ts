@@ -20,12 +20,16 @@ export interface Shedding {
 
 /** How many stages commands in force hold for a measure, of what the plan would not do anyway. */
 export function stagesInForce(input: CycleInput, plan: LoopPlan, measure: SheddingMeasure): number {
-  // On ordinary days nothing is shed, and what could be need not be asked.
-  if (!input.leases.some((lease) => lease.measure === measure && lease.command.expiresAtMs > input.atMs)) return 0;
+  if (!isInForce(input, measure)) return 0;
   const held = SHED_STAGES.map((_, stage) =>
     shedsOf(input, stage).some((shed) => isHeldBy(measure, input, plan, shed)),
   );
   return held.lastIndexOf(true) + 1;
+}
+
+/** On ordinary days nothing is shed, and what could be need not be asked. */
+function isInForce({ leases, atMs }: CycleInput, measure: SheddingMeasure): boolean {
+  return leases.some((lease) => lease.measure === measure && lease.command.expiresAtMs > atMs);
 }
 
 /** The least number of stages above a given one that changes anything more; all of them when none does. */
@@ -38,17 +42,27 @@ export function nextStages(input: CycleInput, plan: LoopPlan, above: number): nu
 
 /**
  * The plan while shedding ends: one stage less at the start of each window, the last that was shed first, so that loads
- * come back one by one. Of the defrosts that were held one begins at a time, the longest put off first.
+ * come back one by one. What has come back stays. No defrost begins meanwhile; then those that were held begin one at a
+ * time, the longest put off first.
  */
-export function releaseLoad(input: CycleInput, plan: LoopPlan, untilMs: number, shedding: Shedding): LoopPlan {
-  const { stages, measure } = shedding;
-  const because = `${shedding.because}, loads come back one by one`;
-  if (stages > 1) {
-    const isWindowStart = input.atMs % DEMAND_WINDOW_MS < CYCLE_MS;
-    return shedLoad(input, plan, untilMs, { ...shedding, stages: stages - (isWindowStart ? 1 : 0), because });
-  }
-  const held = shedsOf(input, 0).filter((shed) => isHeldBy(measure, input, plan, shed));
-  return withSheds(input, plan, untilMs, heldOn(input, held), { measure, because });
+export function releaseLoad(
+  input: CycleInput,
+  plan: LoopPlan,
+  untilMs: number,
+  { measure, because }: Omit<Shedding, 'stages'>,
+): LoopPlan {
+  if (!isInForce(input, measure)) return plan;
+  const held = SHED_STAGES.map((_, stage) =>
+    shedsOf(input, stage).filter((shed) => isHeldBy(measure, input, plan, shed)),
+  );
+  const highest = held.findLastIndex((sheds) => sheds.length > 0);
+  if (highest < 0) return plan;
+  const isWindowStart = input.atMs % DEMAND_WINDOW_MS < CYCLE_MS;
+  const kept =
+    highest === 0
+      ? heldOn(input, held[0]!)
+      : [...shedsOf(input, 0), ...held.slice(1, isWindowStart ? highest : highest + 1).flat()];
+  return withSheds(input, plan, untilMs, kept, { measure, because: `${because}, loads come back one by one` });
 }
 
 /** Whether shedding holds a point against the plan; what the plan wants as well counts as let go, while its lease runs on. */
