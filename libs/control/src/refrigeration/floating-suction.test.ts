@@ -17,11 +17,35 @@ const busyPullDown = { dutyFraction: 1, airExcessK: 5 };
 describe('floatSuctionSetpoint', () => {
   it.each([
     { when: 'every circuit has margin', circuits: [circuit(), circuit({ dutyFraction: 0.8 })], to: -7.7 },
-    { when: 'the neediest has little reserve', circuits: [circuit(), circuit({ dutyFraction: 0.92 })], to: -8 },
+    {
+      when: 'the neediest has little reserve',
+      circuits: [circuit(), circuit({ dutyFraction: 0.92, productTempC: 2.6 })],
+      to: -8,
+    },
     {
       when: 'one is at full duty with air at its setpoint',
-      circuits: [circuit(), circuit({ dutyFraction: 0.97 })],
+      circuits: [circuit(), circuit({ dutyFraction: 0.97, productTempC: 2.6 })],
       to: -8,
+    },
+    {
+      when: 'one is at full duty with air at its setpoint and product that has much room',
+      circuits: [circuit(), circuit({ dutyFraction: 0.97, airExcessK: 0.3, productTempC: 2.5 })],
+      to: -7.7,
+    },
+    {
+      when: 'air of that one leaves its setpoint',
+      circuits: [circuit(), circuit({ dutyFraction: 0.97, airExcessK: 0.4, productTempC: 2.5 })],
+      to: -8,
+    },
+    {
+      when: 'one is at full duty with air at its setpoint and no one measures its product',
+      circuits: [circuit(), circuit({ dutyFraction: 0.97, productTempC: undefined })],
+      to: -8,
+    },
+    {
+      when: 'air gets warm at full duty, before the circuit counts as short of cooling',
+      circuits: [circuit({ airExcessK: 0.7, dutyFraction: 0.97 })],
+      to: -8.5,
     },
     { when: 'air is a little warm', circuits: [circuit({ airExcessK: 0.8 })], to: -8 },
     { when: 'air is warm but the valve has reserve', circuits: [circuit({ airExcessK: 1.2 })], to: -8 },

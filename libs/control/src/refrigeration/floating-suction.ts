@@ -15,6 +15,9 @@ const NEEDY_AIR_EXCESS_K = 0.6;
 /** Product nearer to its limit than this needs help; further than this it has margin, whatever its circuit does. */
 const NEAR_LIMIT_K = 1;
 const MARGIN_K = 1.5;
+/** Product with so much room needs no valve in reserve while its air is no warmer than this above its setpoint. */
+const MUCH_ROOM_K = 2.5;
+const STEADY_AIR_EXCESS_K = 0.3;
 
 export type SuctionMove = 'raise' | 'hold' | 'lower';
 
@@ -114,9 +117,14 @@ function hasAirInHand({ dutyFraction, airExcessK }: CircuitState): boolean {
   );
 }
 
-/** Reserve must be shown: a circuit with neither duty nor air against setpoint shows none. */
-function hasReserve({ dutyFraction, airExcessK }: CircuitState): boolean {
+/**
+ * Reserve must be shown: a circuit with neither duty nor air against setpoint shows none. Where product has much room a
+ * valve may stand wide open as long as air stays where it is set.
+ */
+function hasReserve({ dutyFraction, airExcessK, productTempC = Infinity, maxProductTempC }: CircuitState): boolean {
   if (dutyFraction === undefined && airExcessK === undefined) return false;
+  const hasMuchRoom = productTempC <= maxProductTempC - MUCH_ROOM_K;
+  if (hasMuchRoom && (airExcessK ?? Infinity) <= STEADY_AIR_EXCESS_K) return true;
   return (dutyFraction ?? 0) < RESERVE_DUTY_FRACTION && (airExcessK ?? 0) <= NORMAL_AIR_EXCESS_K;
 }
 

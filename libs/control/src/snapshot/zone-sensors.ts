@@ -4,11 +4,12 @@ import { blamed, type Relation } from './blame.js';
 import { JumpWatch } from './jump.js';
 import { type SensorLoop, type ValueOf } from './sensor-loop.js';
 
-/** A unit must have given the same output for this long before its supply air is compared. */
-const STEADY_MS = 10 * MINUTE_MS;
+/** A unit must have given the same output for this long before its supply air is compared; at rest its coil is still cold for longer. */
+const STEADY_MS = { resting: 25 * MINUTE_MS, working: 10 * MINUTE_MS };
 /**
- * Outputs are means of the interval before, supply air is of one moment: with longer intervals a unit that cycles looks as if
- * it ran at a steady part of its output, so that only rest and full output are compared.
+ * Outputs are means of the interval before, supply air is of one moment: a unit that seemed at rest may have started just
+ * then, which the next interval tells. With longer intervals a unit that cycles looks as if it ran at a steady part of its
+ * output, so that only rest and full output are compared.
  */
 const SHORT_INTERVAL_MS = 6 * MINUTE_MS;
 const FULL_OUTPUT = 0.97;
@@ -35,6 +36,8 @@ interface Blower {
   readonly relations: Map<number, Relation>;
   steady?: { readonly output: number; readonly sinceMs: number };
   seenMs?: number;
+  /** The newest difference; it counts once the output is known to have stayed the same after it. */
+  newest?: { readonly agreement: Agreement; readonly atMs: number; readonly differenceK: number };
 }
 
 /**
@@ -92,6 +95,7 @@ export class ZoneSensors implements SensorLoop {
     const leastFan = isResting ? LEAST_FAN.resting : LEAST_FAN.working;
     if (supplyC === undefined || isUnknown || (value('fanFraction') ?? 1) < leastFan) {
       delete blower.steady;
+      delete blower.newest;
       return;
     }
     const isPartial = !isResting && Math.abs(output) < FULL_OUTPUT;
@@ -99,13 +103,20 @@ export class ZoneSensors implements SensorLoop {
     blower.seenMs = atMs;
     const isSame = blower.steady && Math.abs(blower.steady.output - output) <= SAME_OUTPUT;
     if (!isSame || !blower.steady) blower.steady = { output, sinceMs: atMs };
+    else if (blower.newest) blower.newest.agreement.judge(blower.newest.atMs, blower.newest.differenceK);
+    delete blower.newest;
     const mixedC = this.#mixedC(zoneC, value('outdoorAirFraction') ?? ORDINARY_OUTDOOR_AIR, valueOf);
-    if (mixedC === undefined || (isPartial && isCoarse) || atMs - blower.steady.sinceMs < STEADY_MS) return;
+    if (
+      mixedC === undefined ||
+      (isPartial && isCoarse) ||
+      atMs - blower.steady.sinceMs < STEADY_MS[isResting ? 'resting' : 'working']
+    )
+      return;
     const step = Math.round(output / OUTPUT_STEP);
     const known = blower.relations.get(step);
     const relation = known ?? relationOf(this.#equipment, blower.unit, isResting ? 0 : step * OUTPUT_STEP);
     if (!known) blower.relations.set(step, relation);
-    relation.agreement.judge(atMs, supplyC - mixedC);
+    blower.newest = { agreement: relation.agreement, atMs, differenceK: supplyC - mixedC };
   }
 
   /** Air that the unit draws in; `undefined` when too much of it is outdoor air of whatever temperature. */
