@@ -4,4 +4,4 @@ export * from './solver/highs-solver.js';
 export * from './solver/linear-program.js';
 export * from './solver/solver.js';
 export * from './store-plan.js';
-export { storeProgram } from './store-program.js';
+export { ORDINARY_FUEL_PER_KWH, storeProgram } from './store-program.js';

@@ -36,7 +36,7 @@ export interface StepPrices {
  * Fuel where its price is not known, per kWh: a US commercial customer's natural gas. It decides between starting early and
  * late, and is not counted as money.
  */
-const ORDINARY_FUEL_PER_KWH = 0.035;
+export const ORDINARY_FUEL_PER_KWH = 0.035;
 /** CO2 of burnt natural gas, kg/kWh [40 CFR 98, table C-1: 53.06 kg per million Btu]. */
 export const GAS_CARBON_KG_PER_KWH = 0.181;
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { hasWorseComfort, hasWorseFood, rowsOf } from './evaluation-row.js';
 import { summarise } from './evaluation-summary.js';
 import { evaluationTable, summaryLines } from './evaluation-table.js';
-import { outcome, week, weekResult } from './evaluation.fixture.js';
+import { billTo, outcome, week, weekResult } from './evaluation.fixture.js';
 
 const rowOf = (before: Parameters<typeof outcome>[0], after: Parameters<typeof outcome>[0], base: 'A' | 'B' = 'A') =>
   rowsOf(week({ baseline: base }), weekResult(outcome(before), outcome(after)))[0]!;
@@ -15,11 +15,12 @@ describe('row of an evaluation', () => {
 
   it('tells the saving in energy and in demand beside that of the whole bill', () => {
     const result = weekResult(outcome(), outcome(), {
-      twinBill: { energyCost: 80, demandCost: 20, cost: 100 },
-      bill: { energyCost: 72, demandCost: 10, cost: 82 },
+      twinBill: billTo(80, 20, 100),
+      bill: billTo(72, 10, 98),
     });
     expect(rowsOf(week(), result)[0]).toMatchObject({
-      costSavingPct: 18,
+      costSavingPct: 10,
+      electricityCostSavingPct: 18,
       energyCostSavingPct: 10,
       demandCostSavingPct: 50,
     });

@@ -33,10 +33,11 @@ export interface EvaluationRow {
   readonly twinGasKwh: number;
   readonly gasKwh: number;
   readonly gasSavingPct: number;
-  /** Of electricity. */
+  /** Of electricity and gas. */
   readonly twinCost: number;
   readonly cost: number;
   readonly costSavingPct: number;
+  readonly electricityCostSavingPct: number;
   readonly energyCostSavingPct: number;
   readonly demandCostSavingPct: number;
   readonly twinPeakKw: number;
@@ -147,6 +148,7 @@ function moneyOf({ twinBill, bill }: Pick<ControlledRun, 'twinBill' | 'bill'>) {
     twinCost: round(twinBill.cost, 2),
     cost: round(bill.cost, 2),
     costSavingPct: saving('cost'),
+    electricityCostSavingPct: saving('electricityCost'),
     energyCostSavingPct: saving('energyCost'),
     demandCostSavingPct: saving('demandCost'),
   };

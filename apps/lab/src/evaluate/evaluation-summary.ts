@@ -6,6 +6,7 @@ export interface MeanSavings {
   readonly rows: number;
   readonly electricitySavingPct: number;
   readonly costSavingPct: number;
+  readonly electricityCostSavingPct: number;
   readonly peakReductionPct: number;
   readonly carbonSavingPct: number;
   readonly gasSavingPct: number;
@@ -57,6 +58,7 @@ function meanSavings(rows: readonly EvaluationRow[]): MeanSavings {
     rows: rows.length,
     electricitySavingPct: mean((row) => row.electricitySavingPct),
     costSavingPct: mean((row) => row.costSavingPct),
+    electricityCostSavingPct: mean((row) => row.electricityCostSavingPct),
     peakReductionPct: mean((row) => row.peakReductionPct),
     carbonSavingPct: mean((row) => row.carbonSavingPct),
     gasSavingPct: mean((row) => row.gasSavingPct),

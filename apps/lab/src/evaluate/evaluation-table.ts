@@ -80,7 +80,7 @@ export function ceilingText({
 
 function meansText(means: MeanSavings): string {
   return (
-    `mean of ${means.rows}: electricity ${means.electricitySavingPct} %, cost ${means.costSavingPct} %, ` +
+    `mean of ${means.rows}: electricity ${means.electricitySavingPct} %, cost ${means.costSavingPct} % (of electricity alone ${means.electricityCostSavingPct} %), ` +
     `peak ${means.peakReductionPct} %, CO2 ${means.carbonSavingPct} %. ` +
     (means.ceilingCostSavingPct === null ? '' : `Of the perfect-foresight saving in cost: ${ceilingText(means)} %. `) +
     `Worse than the twin: food in ${means.rowsWithWorseFood}, comfort in ${means.rowsWithWorseComfort}.`

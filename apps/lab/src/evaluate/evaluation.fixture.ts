@@ -1,6 +1,6 @@
 import { ALL_MEASURES, type StoreWeek } from './matrix.js';
 import { type ControlledRun, type WeekResult } from './run-week.js';
-import { type StoreOutcome } from './store-tally.js';
+import { type Bill, type StoreOutcome } from './store-tally.js';
 
 /** A store week with good defaults. */
 export function week(over: Partial<StoreWeek> = {}): StoreWeek {
@@ -47,7 +47,7 @@ export function weekResult(
   controlled: StoreOutcome,
   over: Partial<ControlledRun> = {},
 ): WeekResult {
-  const bill = { energyCost: 8, demandCost: 2, cost: 10 };
+  const bill = billTo(8, 2);
   const run: ControlledRun = {
     tariff: 'site',
     measures: ALL_MEASURES.name,
@@ -59,4 +59,10 @@ export function weekResult(
     ...over,
   };
   return { place: 'Chicago', timeZone: 'America/Chicago', currency: 'USD', twin, runs: [run] };
+}
+
+/** A bill for energy, demand and gas alone. */
+export function billTo(energyCost: number, demandCost: number, gasCost = 0): Bill {
+  const electricityCost = energyCost + demandCost;
+  return { energyCost, demandCost, electricityCost, gasCost, cost: electricityCost + gasCost };
 }

@@ -64,8 +64,8 @@ export async function runWeek(week: StoreWeek): Promise<WeekResult> {
         tariff,
         measures: measures.name,
         outcome: run.outcome,
-        bill: billOf(run.outcome.course, prices, timeZone),
-        twinBill: billOf(untouched.course, prices, timeZone),
+        bill: billOf(run.outcome, prices, timeZone),
+        twinBill: billOf(untouched, prices, timeZone),
         commands: run.commands,
         refusals: run.refusals,
       });

@@ -136,7 +136,14 @@ describe('billOf', () => {
   it('prices each quarter at its hour, and demand and fixed charge as the share of a month', () => {
     const { course } = outcomeOf(120, () => ({}));
 
-    // 60 kWh at 0.30 and 60 kWh at 0.10; two of the 744 hours of July: of 60 kW at 10, and of 93.
-    expect(billOf(course, tariff, 'UTC')).toEqual({ energyCost: 24, demandCost: 1.61, cost: 24 + 1.61 + 0.25 });
+    // 60 kWh at 0.30 and 60 kWh at 0.10; two of the 744 hours of July: of 60 kW at 10, and of 93. Gas at 0.035.
+    const electricityCost = 24 + 1.61 + 0.25;
+    expect(billOf({ course, gasKwh: 200 }, tariff, 'UTC')).toEqual({
+      energyCost: 24,
+      demandCost: 1.61,
+      electricityCost,
+      gasCost: 7,
+      cost: electricityCost + 7,
+    });
   });
 });

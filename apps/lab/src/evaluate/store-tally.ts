@@ -12,6 +12,7 @@ import {
   type Tariff,
 } from '#domain';
 import { STEP_SEC } from '#device-sim';
+import { ORDINARY_FUEL_PER_KWH } from '#optimisation';
 
 /** What a store used and how well it did its job over a span, judged by the truth of its plant and not by its sensors. */
 export interface StoreOutcome {
@@ -68,6 +69,9 @@ export interface Bill {
   readonly energyCost: number;
   readonly demandCost: number;
   /** With what is asked beside energy and demand. */
+  readonly electricityCost: number;
+  readonly gasCost: number;
+  /** Of electricity and gas. */
   readonly cost: number;
 }
 
@@ -78,17 +82,28 @@ const STEP_HOURS = STEP_SEC / 3_600;
 
 /**
  * Electricity by the tariff, to the cent; demand and fixed charges as the share of a month that the span is. A span across
- * two months pays for the highest demand of each. Gas is not in it.
+ * two months pays for the highest demand of each. Gas by the kWh.
  */
-export function billOf({ fromMs, powerKw }: StoreCourse, tariff: Tariff, timeZone: string): Bill {
+export function billOf({ course, gasKwh }: BilledUse, tariff: Tariff, timeZone: string): Bill {
+  const { fromMs, powerKw } = course;
   const [minutes, hours] = [QUARTER_MS / MINUTE_MS, QUARTER_MS / HOUR_MS];
   const intervals = powerKw.map((kw, quarter) => ({ atMs: fromMs + quarter * QUARTER_MS, minutes, kwh: kw * hours }));
   const lines = monthlyBillsOf(tariff, timeZone, intervals, { isProrated: true }).flatMap((bill) => bill.lines);
+  const electricityCost = sumOf(lines);
+  const gasCost = gasKwh * ORDINARY_FUEL_PER_KWH;
   return {
     energyCost: sumOf(lines, 'energy', 'fuelAdjustment'),
     demandCost: sumOf(lines, 'timeOfUseDemand', 'flatDemand', 'ratchet'),
-    cost: sumOf(lines),
+    electricityCost,
+    gasCost,
+    cost: electricityCost + gasCost,
   };
+}
+
+/** What a bill is made of. */
+export interface BilledUse {
+  readonly course: Pick<StoreCourse, 'fromMs' | 'powerKw'>;
+  readonly gasKwh: number;
 }
 
 /** Adds up what a plant does, step by step, over whole quarters of an hour. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createSimulatedStore, STORE_MODELS, syntheticWeather } from '#device-sim';
 import { rowsOf } from '../evaluation-row.js';
 import { summarise } from '../evaluation-summary.js';
-import { outcome, week, weekResult } from '../evaluation.fixture.js';
+import { billTo, outcome, week, weekResult } from '../evaluation.fixture.js';
 import { type FoundCeiling, withCeilings } from './ceiling-rows.js';
 import { coordinateDescent } from './coordinate-descent.js';
 import { leversOf, type Moment } from './lever.js';
@@ -88,8 +88,8 @@ describe('ceilings beside rows', () => {
   const [row] = rowsOf(
     week(),
     weekResult(outcome(), outcome(), {
-      twinBill: { energyCost: 80, demandCost: 20, cost: 100 },
-      bill: { energyCost: 72, demandCost: 18, cost: 90 },
+      twinBill: billTo(80, 20),
+      bill: billTo(72, 18),
     }),
   );
 

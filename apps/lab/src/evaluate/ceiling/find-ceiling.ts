@@ -103,7 +103,7 @@ function tryOut(setting: Setting, schedule: Schedule, moments: readonly Moment[]
     for (const { zone } of simulated.plant.spaces) mostCo2Ppm = Math.max(mostCo2Ppm, zone.co2Ppm);
   }
   const outcome = tally.outcome();
-  const { cost } = billOf(outcome.course, cellTariff(weather.site, tariff), store.timeZone);
+  const { cost } = billOf(outcome, cellTariff(weather.site, tariff), store.timeZone);
   return { store, outcome, cost, mostCo2Ppm };
 }
 

@@ -58,7 +58,7 @@ function card(baseline: string, means: MeanSavings): string {
   const count = (name: string, value: number) => figure(name, `${value} of ${means.rows}`, value > 0);
   return `<div class="card"><h3>${BASELINE_NAMES[baseline] ?? escaped(baseline)}</h3><dl>
 ${figure('Electricity saved, simulated mean', pct(means.electricitySavingPct))}
-${figure('Electricity cost saved, simulated mean', pct(means.costSavingPct))}
+${figure('Cost of electricity and gas saved, simulated mean', pct(means.costSavingPct))}
 ${figure('Peak lowered, simulated mean', pct(means.peakReductionPct))}
 ${figure('CO2 saved, gas included, simulated mean', pct(means.carbonSavingPct))}
 ${means.ceilingCostSavingPct === null ? '' : figure('Reached of the perfect-foresight cost saving, simulated', `${ceilingText(means)} %`)}
@@ -79,7 +79,7 @@ function heatSection(cells: readonly EvaluationRow[]): string {
   return `<h2>Where it saves</h2>
 <p class="soft">Simulated savings in per cent of the twin, by store model, baseline and tariff.</p>
 ${map('Electricity, %', (row) => row.electricitySavingPct)}
-${map('Cost of electricity, %', (row) => row.costSavingPct)}
+${map('Cost of electricity and gas, %', (row) => row.costSavingPct)}
 ${map('Peak demand, %', (row) => row.peakReductionPct)}`;
 }
 
