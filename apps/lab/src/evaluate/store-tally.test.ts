@@ -138,12 +138,12 @@ describe('billOf', () => {
 
     // 60 kWh at 0.30 and 60 kWh at 0.10; two of the 744 hours of July: of 60 kW at 10, and of 93. Gas at 0.035.
     const electricityCost = 24 + 1.61 + 0.25;
-    expect(billOf({ course, gasKwh: 200 }, tariff, 'UTC')).toEqual({
+    expect(billOf({ course, gasKwh: 1 }, tariff, 'UTC')).toEqual({
       energyCost: 24,
       demandCost: 1.61,
       electricityCost,
-      gasCost: 7,
-      cost: electricityCost + 7,
+      gasCost: 0.035,
+      cost: electricityCost + 0.035,
     });
   });
 });
