@@ -196,7 +196,7 @@ describeWith('the dashboard in a real browser, on a live service with a simulate
         return colours.size;
       });
     expect(inks).toBeGreaterThan(2);
-    await page.locator('.decision-applied').last().click();
+    await page.locator('.decision-applied').first().click();
     await page.locator('.picked').waitFor();
     expect(await words('.picked')).toMatch(/Applied \d\d:\d\d, reads/);
     expect(page.url()).toContain('at=');

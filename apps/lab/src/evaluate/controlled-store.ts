@@ -1,4 +1,4 @@
-import { commandMessage, type Command, type Receipt, type TelemetryInput } from '#contracts';
+import { commandMessage, type Command, type Receipt, type TelemetryInput, timeWindow } from '#contracts';
 import {
   CYCLE_MS,
   type CycleInput,
@@ -34,7 +34,7 @@ import { HeldSpans } from './held-spans.js';
 const PLAN_EVERY_MS = 15 * MINUTE_MS;
 
 /** A gateway's clock may be ahead by this much without its samples being lost. */
-const WRONG_CLOCK_MS = DAY_MS;
+const WRONG_CLOCK_MS = 15 * MINUTE_MS;
 
 /** Makes the optimiser's plan from what a cycle knows; `undefined` leaves the cycle to the rules. */
 export type Planner = (cycle: CycleInput) => Promise<DayPlan | undefined>;
@@ -106,11 +106,16 @@ export class ControlledStore {
     return this.#learner.train(this.store, atMs);
   }
 
-  /** What the store says: starts a cycle when its live telemetry crosses a boundary of event time. */
-  async hear({ late, live, receipts }: Report): Promise<void> {
-    for (const telemetry of late) this.remember(telemetry);
+  /**
+   * What the store says: starts a cycle when its live telemetry crosses a boundary of event time. Held against the
+   * service's clock as that of a real store is.
+   */
+  async hear({ late, live, receipts }: Report, serviceMs: number): Promise<void> {
+    const { toMs, liveFromMs } = timeWindow({ kind: 'real' }, serviceMs, undefined);
+    for (const telemetry of late) if (Date.parse(telemetry.at) <= toMs) this.remember(telemetry);
     for (const { equipmentId, receipt } of receipts) this.#receive(equipmentId, receipt);
-    if (!live) return;
+    if (!live || Date.parse(live.at) > toMs) return;
+    if (Date.parse(live.at) < liveFromMs) return this.remember(live);
     const telemetry = withoutImpossible(live);
     this.#historian.add(telemetry);
     const { samples, missing } = pointsOf(telemetry);

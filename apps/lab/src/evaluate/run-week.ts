@@ -105,7 +105,7 @@ async function runControlled({ week, weather, tariff, measures, history, untilMs
   const tally = tallyFrom(simulated);
   while (simulated.atMs < untilMs) {
     tallyStep(simulated, tally);
-    if (simulated.atMs % INTERVAL_MS === 0) await control.hear(line.report());
+    if (simulated.atMs % INTERVAL_MS === 0) await control.hear(line.report(), simulated.atMs);
   }
   return { outcome: tally.outcome(), commands: control.commandCount, refusals: control.refusalCount, learned };
 }

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Manifest, parseInboundTopic, Receipt, Status, storeOf, Telemetry, type InboundTopic } from '#contracts';
+import {
+  Manifest,
+  parseInboundTopic,
+  Receipt,
+  Status,
+  storeOf,
+  Telemetry,
+  timeWindow,
+  type InboundTopic,
+} from '#contracts';
 import { type InboundMessage, type LinkRefusal, type StoreLinkListener } from '#ports';
 import { type ZodType } from 'zod';
 import { CycleService } from '../control/cycle.service.js';
@@ -8,7 +17,6 @@ import { StoreDirectory } from '../stores/store-directory.js';
 import { StoreEvents } from '../stores/store-events.js';
 import { RejectionLog } from './rejection-log.js';
 import { screenTelemetry } from './telemetry-screening.js';
-import { timeWindow } from './time-window.js';
 
 /** Issues named in one rejection; a broken manifest may have thousands. */
 const MAX_ISSUES = 4;
@@ -97,17 +105,20 @@ export class IngestService implements StoreLinkListener {
     const window = timeWindow(live.store.clock, arrivedAtMs, live.readings.watermarkMs);
     if (atMs > window.toMs) return reject('timeInFuture', 'time is too far ahead; check the clock of the store');
     if (atMs < window.fromMs) return reject('timeInPast', 'time is too long ago; check the clock of the store');
+    const isLate = !telemetry.historical && atMs < window.liveFromMs;
+    if (isLate) reject('timeLate', 'live by its own word, but long ago: kept as history; check the clock of the store');
+    const isHistory = telemetry.historical || isLate;
 
     const { samples, missing, faults } = screenTelemetry(live.store, atMs, telemetry.samples, equipmentId);
     for (const { reason, detail, value } of faults) this.rejections.add(storeId, topic, reason, detail, value);
     await this.parts.historian.append(storeId, samples);
-    this.parts.metrics.samplesStored.inc({ kind: telemetry.historical ? 'historical' : 'live' }, samples.length);
+    this.parts.metrics.samplesStored.inc({ kind: isHistory ? 'historical' : 'live' }, samples.length);
     this.parts.metrics.storeSeconds.observe((Date.now() - arrivedAtMs) / 1_000);
     live.heardAtMs = arrivedAtMs;
     live.connection = 'online';
     // History told in order counts too: the month's peak was set whenever it was.
     live.demand.update(samples);
-    if (telemetry.historical) return;
+    if (isHistory) return;
     live.readings.update(samples);
     for (const point of missing) live.readings.markMissing(point.equipmentId, point.pointId, atMs);
     this.cycles.watermarkMoved(live);

@@ -3,6 +3,9 @@ import { DAY_MS, MINUTE_MS, type StoreClock } from '#domain';
 /** Clocks of real devices may run ahead by this much. */
 const CLOCK_SKEW_MS = 10 * MINUTE_MS;
 
+/** What a real store calls live is no older; more is a wrong clock, or was kept on the way. */
+const LIVE_WITHIN_MS = 20 * MINUTE_MS;
+
 /** Older samples of a real store are a wrong clock, not history. */
 const OLDEST_MS = 5 * 366 * DAY_MS;
 
@@ -16,6 +19,8 @@ const ERA = { fromMs: Date.UTC(1990, 0), toMs: Date.UTC(2100, 0) };
 export interface TimeWindow {
   readonly fromMs: number;
   readonly toMs: number;
+  /** Before this it is history, whatever it says of itself: the store is not so any more. */
+  readonly liveFromMs: number;
 }
 
 /**
@@ -23,6 +28,9 @@ export interface TimeWindow {
  * one, whose clock is its own, against its newest live sample.
  */
 export function timeWindow(clock: StoreClock, wallMs: number, watermarkMs: number | undefined): TimeWindow {
-  if (clock.kind === 'real') return { fromMs: wallMs - OLDEST_MS, toMs: wallMs + CLOCK_SKEW_MS };
-  return { fromMs: ERA.fromMs, toMs: watermarkMs === undefined ? ERA.toMs : Math.min(ERA.toMs, watermarkMs + LEAP_MS) };
+  if (clock.kind === 'real') {
+    return { fromMs: wallMs - OLDEST_MS, liveFromMs: wallMs - LIVE_WITHIN_MS, toMs: wallMs + CLOCK_SKEW_MS };
+  }
+  const toMs = watermarkMs === undefined ? ERA.toMs : Math.min(ERA.toMs, watermarkMs + LEAP_MS);
+  return { fromMs: ERA.fromMs, liveFromMs: ERA.fromMs, toMs };
 }

@@ -14,6 +14,13 @@ describe('timeWindow', () => {
     expect(isIn(window, 0)).toBe(false);
   });
 
+  it('takes what a real store says of long ago for history', () => {
+    const { liveFromMs } = timeWindow({ kind: 'real' }, NOW_MS, undefined);
+    expect(liveFromMs).toBeLessThan(NOW_MS - 15 * MINUTE_MS);
+    expect(liveFromMs).toBeGreaterThan(NOW_MS - 30 * MINUTE_MS);
+    expect(timeWindow({ kind: 'replayed', speed: 3_600 }, NOW_MS, undefined).liveFromMs).toBeLessThan(0.5 * NOW_MS);
+  });
+
   it('lets a replayed store live in its own year, but not leap away from it', () => {
     const watermarkMs = Date.parse('2017-11-01T00:00Z');
     const window = timeWindow({ kind: 'replayed', speed: 3_600 }, NOW_MS, watermarkMs);
