@@ -43,6 +43,16 @@ describe('floatSuctionSetpoint', () => {
       to: -8,
     },
     {
+      when: 'product that no one measures may be near its limit, by its air',
+      circuits: [circuit({ productTempC: undefined, productAtMostC: 4.2, airExcessK: 0.7 })],
+      to: -8.5,
+    },
+    {
+      when: 'product that no one measures is cold, by its air',
+      circuits: [circuit({ productTempC: undefined, productAtMostC: 3.2 })],
+      to: -7.7,
+    },
+    {
       when: 'air gets warm at full duty, before the circuit counts as short of cooling',
       circuits: [circuit({ airExcessK: 0.7, dutyFraction: 0.97 })],
       to: -8.5,

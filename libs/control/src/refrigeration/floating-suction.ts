@@ -132,13 +132,16 @@ function needOf({ dutyFraction, airExcessK }: CircuitState): number {
   return dutyFraction ?? airExcessK ?? 0;
 }
 
-/** Infinite where product is not measured. */
-function productMarginK({ productTempC, maxProductTempC }: CircuitState): number {
-  return productTempC === undefined ? Infinity : maxProductTempC - productTempC;
+/** By the warm end of the estimate where product is not measured; infinite where nothing tells of it. */
+function productMarginK({ productTempC, productAtMostC, maxProductTempC }: CircuitState): number {
+  const warmestC = productTempC ?? productAtMostC;
+  return warmestC === undefined ? Infinity : maxProductTempC - warmestC;
 }
 
-function productText({ productTempC = NaN, maxProductTempC }: CircuitState): string {
-  return `${productTempC.toFixed(1)} °C of at most ${maxProductTempC} °C`;
+function productText({ productTempC, productAtMostC = NaN, maxProductTempC }: CircuitState): string {
+  const limit = `of at most ${maxProductTempC} °C`;
+  if (productTempC !== undefined) return `${productTempC.toFixed(1)} °C ${limit}`;
+  return `up to ${productAtMostC.toFixed(1)} °C by its air ${limit}`;
 }
 
 function needText(circuit: CircuitState): string {
@@ -147,7 +150,7 @@ function needText(circuit: CircuitState): string {
     dutyFraction !== undefined && `duty ${Math.round(100 * dutyFraction)} %`,
     airExcessK !== undefined &&
       `air ${Math.abs(airExcessK).toFixed(1)} K ${airExcessK < 0 ? 'below' : 'above'} its setpoint`,
-    productTempC !== undefined && `product ${productText(circuit)}`,
+    (productTempC ?? circuit.productAtMostC) !== undefined && `product ${productText(circuit)}`,
   ].filter((part) => part !== false);
   return parts.join(', ');
 }

@@ -2,6 +2,7 @@ import { type Equipment, MINUTE_MS, type ProductClass, productLimits, type Store
 import { type PointRef } from '#ports';
 import { type CycleInput } from '../cycle-input.js';
 import { goodValue, qualityOf } from '../snapshot/good-value.js';
+import { productEstimate } from '../snapshot/product-estimate.js';
 
 /** After a defrost a cabinet pulls down at full duty with warm air by design: 20 to 40 min, and a margin. */
 export const RECOVERY_MS = 60 * MINUTE_MS;
@@ -28,6 +29,8 @@ export interface CircuitState {
   /** 0 to 1. */
   readonly dutyFraction: number | undefined;
   readonly productTempC: number | undefined;
+  /** Where product is not measured: what it is by the air that it has felt, with the error of that on top, °C. */
+  readonly productAtMostC?: number | undefined;
   readonly maxProductTempC: number;
 }
 
@@ -72,8 +75,14 @@ export function circuitState(
     airExcessK: airTempC === undefined || airSetpointC === undefined ? undefined : airTempC - airSetpointC,
     dutyFraction: value('coolingDutyFraction'),
     productTempC: value('productTempC'),
+    productAtMostC: warmestProductC(readings, circuit),
     maxProductTempC: productLimits(circuit.productClass).maxProductTempC,
   };
+}
+
+function warmestProductC(readings: CycleInput['readings'], circuit: Equipment): number | undefined {
+  const estimate = productEstimate(readings, circuit);
+  return estimate && estimate.source !== 'measured' ? estimate.valueC + estimate.errorK : undefined;
 }
 
 /**
