@@ -57,6 +57,7 @@ export function point(
     value,
     at: value === null ? null : NOW,
     quality: value === null ? 'missing' : 'good',
+    because: null,
     isWritable: false,
     min: null,
     max: null,

@@ -101,7 +101,7 @@ function equipmentState(equipment: Equipment, view: StoreReadings, leases: reado
     maxProductTempC: equipment.productClass ? productLimits(equipment.productClass).maxProductTempC : null,
     isControlled: ownLeases.length > 0,
     points: Object.entries(equipment.points).map(([pointId, spec]): PointState => {
-      const { value, atMs, quality } = view.get(equipment.id, pointId);
+      const { value, atMs, quality, because } = view.get(equipment.id, pointId);
       const { meaning, unit } = pointDefinition(pointId);
       const lease = ownLeases.find(({ command }) => command.pointId === pointId);
       return {
@@ -111,6 +111,7 @@ function equipmentState(equipment: Equipment, view: StoreReadings, leases: reado
         value: value ?? null,
         at: isoOrNull(atMs),
         quality,
+        because: because ?? null,
         isWritable: spec.isWritable ?? false,
         min: spec.min ?? null,
         max: spec.max ?? null,

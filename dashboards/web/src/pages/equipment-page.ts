@@ -1,4 +1,4 @@
-import type { EquipmentState, History, StoreDetail } from '#contracts';
+import type { EquipmentState, History, PointState, StoreDetail } from '#contracts';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Resource } from '../api/resource.js';
 import { hasValues } from '../charts/chart-spec.js';
@@ -216,13 +216,19 @@ export class EquipmentPage extends StorePageElement {
                 ${point.min === null || point.max === null ? '' : `${value(point.min)} to ${value(point.max)}`}
               </td>
               <td class="right number">${point.at === null ? 'never' : ageOf(point.at, store, nowMs)}</td>
-              <td>${isGood ? html`<span class="muted">good</span>` : html`<strong>${point.quality}</strong>`}</td>
+              <td>${qualityCell(point)}</td>
             </tr>`;
           })}
         </tbody>
       </table>
     </div>`;
   }
+}
+
+/** How good a reading is, and what speaks against it. */
+function qualityCell({ quality, because }: PointState): TemplateResult {
+  if (quality === 'good') return html`<span class="muted">good</span>`;
+  return html`<strong>${quality}</strong>${because === null ? '' : html` <span class="second-line">${because}</span>`}`;
 }
 
 function historyPoints(equipment: EquipmentState): string[] {

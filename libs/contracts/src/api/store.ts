@@ -60,6 +60,8 @@ export const PointState = z
     value: z.number().nullable(),
     at: Timestamp.nullable(),
     quality: Quality,
+    /** Half a sentence on what contradicts an implausible reading. */
+    because: z.string().nullable(),
     isWritable: z.boolean(),
     min: z.number().nullable(),
     max: z.number().nullable(),
