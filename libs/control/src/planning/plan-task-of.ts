@@ -23,7 +23,7 @@ const PRICES_MS = 25 * HOUR_MS;
 /** An event of the utility says no end; it is planned for as long as such events commonly last. */
 const EVENT_MS = 2 * HOUR_MS;
 /** Thermostats swing by some tenths about a setpoint, and models err: planned temperatures stay so far inside comfort. */
-const COMFORT_MARGIN_K = 0.1;
+const COMFORT_MARGIN_K = 0.2;
 /** Between these two a zone was last held by heating or by cooling. */
 const MIDDLE_C = (COMFORT_C.heatingSetpointC + COMFORT_C.coolingSetpointC) / 2;
 

@@ -10,7 +10,7 @@ const at = (kw: number, over: InputOverrides = {}) => {
   return movedBy(limitDemand, demandInput({ demand, ...over, values: { 'main.electricPowerKw': kw, ...over.values } }));
 };
 const DEFROST = 'frozen-1 defrostSetpoint 0';
-const ZONE = 'rtu-1 coolingSetpointC 25.6';
+const ZONE = 'rtu-1 coolingSetpointC 25.4';
 const FROZEN = ['sg-2 sstSetpointC -26', 'frozen-1 caseAirSetpointC -20.5'];
 const CHILLED = ['sg-1 sstSetpointC -4', 'dairy-1 caseAirSetpointC 2.5'];
 const held = (key: string, value: number, atMs = MORNING) => leaseOf(key, value, atMs, { measure: 'demandLimiting' });
@@ -128,7 +128,7 @@ describe('limitDemand', () => {
     const limited = limitDemand(input, outline, { schedules: [schedule], resting: [] });
     const told = limited.schedules[0]!.steps.map(({ fromMs, value }) => [(fromMs - MORNING) / MINUTE_MS, value]);
     expect(told).toEqual([
-      [0, 25.6],
+      [0, 25.4],
       [15, 24],
       [60, 25],
     ]);

@@ -10,7 +10,7 @@ const during = (limitKw: number, over: InputOverrides = {}) =>
 const shed = (limitKw: number, over: InputOverrides = {}) => movedBy(respondToDemand, during(limitKw, over));
 
 const EVERYTHING = [
-  'rtu-1 coolingSetpointC 25.6',
+  'rtu-1 coolingSetpointC 25.4',
   'frozen-1 defrostSetpoint 0',
   'sg-2 sstSetpointC -26',
   'frozen-1 caseAirSetpointC -20.5',

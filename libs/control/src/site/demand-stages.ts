@@ -21,8 +21,8 @@ import { bothLimits, type PointLimits, writableLimits } from './writable-point.j
 /** What is given up, in this order; what is given up last comes back first. */
 export const SHED_STAGES = ['defrosts', 'antiSweat', 'zones', 'frozenCases', 'chilledCases'] as const;
 
-/** Zones are let this close to the edge of the comfort band. */
-const ZONE_MARGIN_K = 0.4;
+/** Zones are let this close to the edge of the comfort band: thermostats swing by 0.3 K and read up to 0.2 K wrong. */
+const ZONE_MARGIN_K = 0.6;
 /** Air this far below what ventilation lets carbon dioxide be is good; outdoor air this much warmer than the zone is hot. */
 const CO2_MARGIN_PPM = 100;
 const HOT_ABOVE_ZONE_K = 2;

@@ -70,9 +70,9 @@ export function addZone(
       ),
     );
     mass.push(program.addVariable(-Infinity, Infinity));
-    const most = (fullKPerH: number) => (fullKPerH > 0 ? TRUSTED_FRACTION : 0);
-    cooling.push(program.addVariable(0, most(zone.coolingKPerH), earlyCost * hours));
-    heating.push(program.addVariable(0, most(zone.heatingKPerH), (earlyCost + gasCost) * hours));
+    const most = (fullKPerH: number, trusted: number) => (fullKPerH > 0 ? trusted : 0);
+    cooling.push(program.addVariable(0, most(zone.coolingKPerH, model[k]!.mostCooling), earlyCost * hours));
+    heating.push(program.addVariable(0, most(zone.heatingKPerH, TRUSTED_FRACTION), (earlyCost + gasCost) * hours));
     addDynamics(program, zone, model[k]!, { air, mass, cooling: cooling[k]!, heating: heating[k]!, k });
     discomfort.push(addComfort(program, zone, air[k]!, limits[k]!, pricing.discomfortPerKh * hours));
   });
