@@ -209,6 +209,22 @@ describe('a zone and opening hours', () => {
     for (const { value } of open) expect(value).toBeGreaterThanOrEqual(20.4);
   });
 
+  it('counts on less cooling in mild weather, when economizers keep coils from their work', () => {
+    const trusted = (outdoorC: number) => {
+      const task = planTask({ outdoor: steady(outdoorC) });
+      const zone = chooseZones(task)[0]!.zone!;
+      const steps = horizonSteps(task, task.outdoor!, task.prices!);
+      const [first] = thermostatCourse(
+        zone,
+        zoneSteps(zone, steps),
+        steps.map(() => rest(10)),
+      );
+      return first!.coolingFraction;
+    };
+
+    expect([12, 20, 30].map(trusted)).toEqual([0.9, 0.3, 0.9]);
+  });
+
   it('keeps its setpoints a kelvin apart, however narrow the comfort that is asked for', () => {
     const units = [{ equipmentId: 'rtu', heatingKPerH: 4, coolingKPerH: 4 }];
     const task = planTask({

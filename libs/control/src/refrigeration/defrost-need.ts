@@ -1,4 +1,4 @@
-import { type Equipment, HOUR_MS, MINUTE_MS, productLimits } from '#domain';
+import { type Equipment, HOUR_MS, MINUTE_MS } from '#domain';
 import { type CycleInput } from '../cycle-input.js';
 import { zoneTemperature } from '../hvac/thermal-loop.js';
 import { leaseInForce } from '../site/setpoint-lease.js';
@@ -11,6 +11,7 @@ import {
   type CircuitState,
   circuitState,
   type FoodCircuit,
+  hasDefrostHeater,
   isShortOfCooling,
   unreadableBecause,
 } from './suction-circuits.js';
@@ -88,8 +89,7 @@ export function defrostNeed(input: CycleInput, circuit: FoodCircuit): DefrostNee
   if (isShort && !isIced && !canWait(state))
     return own(`${circuit.name} is short of cooling, and not by ice as far as can be told`);
   const dueMs = isIced ? atMs : Math.min(latestMs, lastMs + DUE_FRACTION * frost.fullAfterMs);
-  const { isFrozen } = productLimits(circuit.productClass);
-  const placingMs = dueMs - PLACING_FRACTION[isFrozen ? 'heated' : 'air'] * (dueMs - lastMs);
+  const placingMs = dueMs - PLACING_FRACTION[hasDefrostHeater(circuit) ? 'heated' : 'air'] * (dueMs - lastMs);
   const wish = {
     circuitId: circuit.id,
     suctionGroupId,

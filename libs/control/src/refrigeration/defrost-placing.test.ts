@@ -9,6 +9,8 @@ const stepsOf = (given: DefrostCase = {}, id = 'a') =>
 const valueOf = (given: DefrostCase = {}, id = 'a') => stepsOf(given, id)[0]!.value;
 const startOf = (given: DefrostCase = {}, id = 'a') => stepsOf(given, id).find(({ value }) => value === 1)!.fromMs;
 
+/** Air in which next to no frost gathers. */
+const DRY = { 'zone-1.relativeHumidityPct': 5 };
 const FLAT = peakTariff(0.05, 14, 19, 0.05);
 
 describe('defrost placing', () => {
@@ -52,6 +54,29 @@ describe('defrost placing', () => {
 
     expect(startOf(given(true))).toBe(NOW + 2 * HOUR_MS);
     expect(startOf(given(false))).toBe(NOW);
+  });
+
+  it('leaves open hours out where no forecast tells of the load', () => {
+    const given = { circuits: [coil('a', { longestDefrostIntervalH: 16 })], hoursSince: { a: 3 }, values: DRY };
+
+    // Nine hours of placing end at 22:15; doors close at 22:00.
+    expect(startOf({ ...given, atMs: chicago('11:00') })).toBeGreaterThanOrEqual(chicago('21:00'));
+  });
+
+  it('lets heated coils wait for the night, for half of their interval and more', () => {
+    const circuits = [
+      coil('a', { longestDefrostIntervalH: 36 }),
+      coil('b', { longestDefrostIntervalH: 36, productClass: 'frozen' }),
+    ];
+    const given = {
+      circuits,
+      hoursSince: { a: 16, b: 16 },
+      atMs: chicago('20:00'),
+      values: { ...DRY, 'b.productTempC': -20, 'b.caseAirTempC': -21, 'b.caseAirSetpointC': -21, 'b.coilTempC': -25 },
+    };
+
+    expect(startOf(given, 'b')).toBeLessThan(chicago('20:00') + 8 * HOUR_MS);
+    expect(startOf(given, 'a')).toBeGreaterThan(startOf(given, 'b'));
   });
 
   it('lets circuits of a suction group take turns', () => {

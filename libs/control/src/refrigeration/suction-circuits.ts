@@ -41,6 +41,11 @@ export function keepsKnownFood(circuit: Equipment): circuit is FoodCircuit {
   return circuit.productClass !== undefined;
 }
 
+/** Frozen circuits are melted by heaters; chilled ones by air with their valves shut, which is less load, not more. */
+export function hasDefrostHeater(circuit: Equipment): circuit is FoodCircuit {
+  return circuit.kind === 'circuit' && keepsKnownFood(circuit) && productLimits(circuit.productClass).isFrozen;
+}
+
 /** Circuits fed by a suction group. */
 export function circuitsOf(store: Store, suctionGroupId: string): Equipment[] {
   return store.equipment.filter(({ kind, suctionGroupId: fedBy }) => kind === 'circuit' && fedBy === suctionGroupId);

@@ -1,8 +1,9 @@
 import { type PlanStep, type SetpointSchedule } from '#domain';
 import { type PointRef } from '#ports';
 import { type CycleInput } from '../cycle-input.js';
+import { hasDefrostHeater } from '../refrigeration/suction-circuits.js';
 import { PLAN_STEP_MS } from './day-outline.js';
-import { hasDefrostHeater, type Shed, SHED_STAGES, shedsOf } from './demand-stages.js';
+import { type Shed, SHED_STAGES, shedsOf } from './demand-stages.js';
 import { DEMAND_WINDOW_MS } from './demand-window.js';
 import { type LoopPlan, mergeSteps } from './schedule.js';
 import { CYCLE_MS, leaseInForce, SAME_SETPOINT_K } from './setpoint-lease.js';

@@ -8,7 +8,7 @@ import { planAntiSweat } from '../refrigeration/anti-sweat.js';
 import {
   circuitsOf,
   circuitState,
-  type FoodCircuit,
+  hasDefrostHeater,
   keepsKnownFood,
   unreadableBecause,
 } from '../refrigeration/suction-circuits.js';
@@ -64,11 +64,6 @@ function leastAntiSweat(input: CycleInput): Shed[] {
       .slice(0, 1)
       .map(({ value }) => ({ equipmentId, pointId, value, what: 'door heaters just keep the glass clear' })),
   );
-}
-
-/** Frozen circuits are melted by heaters; chilled ones by air with their valves shut, which is less load, not more. */
-export function hasDefrostHeater(circuit: Equipment): circuit is FoodCircuit {
-  return circuit.kind === 'circuit' && keepsKnownFood(circuit) && productLimits(circuit.productClass).isFrozen;
 }
 
 /** A defrost that melts goes on: ended half-way it would have to be done again soon. */

@@ -48,6 +48,25 @@ describe('the sensors of a zone', () => {
     expect(resting(['rtu-1', 'rtu-2'], () => 0).doubted()).toEqual([]);
   });
 
+  it('are believed while a unit cycles: its coil stays cold for a while, and its mean output tells late that it started', () => {
+    // On for a quarter of an hour in every hour; mean output is that of the interval before, supply air that of the moment.
+    const isOn = (hours: number) => hours >= 0 && hours % 1 < 0.25;
+    const story = listening([SALES, WEATHER, unit('rtu-1')], 48, (hours) => {
+      const sinceOffH = (hours % 1) - 0.25;
+      const coilK = isOn(hours) ? 10 : 8 * Math.exp(-sinceOffH / 0.15);
+      return {
+        'sales.zoneAirTempC': 24,
+        'weather.outdoorAirTempC': 24,
+        'rtu-1.supplyAirTempC': 24 - coilK,
+        'rtu-1.coolingFraction': isOn(hours - 5 / 60) ? 0.5 : 0,
+        'rtu-1.fanFraction': 1,
+        'rtu-1.outdoorAirFraction': 0.15,
+      };
+    });
+
+    expect(story.doubted()).toEqual([]);
+  });
+
   it('say that the zone lies when two units contradict it', () => {
     const story = resting(['rtu-1', 'rtu-2'], drift);
 
