@@ -57,6 +57,14 @@ describe('planOutdoorAir', () => {
     );
   });
 
+  it.each([
+    ['weather.outdoorAirTempC', /outdoors at .* is not known/],
+    ['rtu-1.zoneAirTempC', /zone of .* is not known/],
+  ] as const)('rests where %s cannot be read', (key, because) => {
+    expect(plan({ values: { [key]: { quality: 'stale' } } }).schedules).toEqual([]);
+    expect(why({ values: { [key]: { quality: 'stale' } } })).toMatch(because);
+  });
+
   it('opens no damper for the floor alone while the zone is heated, but does for people', () => {
     const heated = { 'rtu-1.heatingFraction': 0.5, 'rtu-1.outdoorAirFraction': 0.05, [POINT]: 0 };
     expect(airNow({ ...heated, 'rtu-1.co2Ppm': 700 })?.value).toBe(0);

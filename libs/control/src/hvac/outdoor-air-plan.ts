@@ -51,6 +51,8 @@ export function planOutdoorAir(input: CycleInput, outline: DayOutline): LoopPlan
 function planUnit(task: Task, { stepsAtMs, untilMs: horizonMs, runs }: DayOutline): LoopPlan {
   const { input, unit } = task;
   const point = { equipmentId: unit.id, pointId: OUTDOOR_AIR_POINT };
+  const blind = blindBecause(task);
+  if (blind !== undefined) return { schedules: [], resting: [{ ...point, why: blind }] };
   const all = stepsAtMs.map((fromMs) => {
     const { isOpen, changesAtMs } = runAt({ stepsAtMs, untilMs: horizonMs, runs }, fromMs);
     // A share for an empty store must not be lent into open hours.
@@ -64,6 +66,12 @@ function planUnit(task: Task, { stepsAtMs, untilMs: horizonMs, runs }: DayOutlin
   const untilMs = restsAt < 0 ? horizonMs : stepsAtMs[restsAt]!;
   const isAlone = input.switchedOff?.has('ventilation') === true;
   return { schedules: [{ ...point, untilMs, steps: isAlone ? steps.slice(0, 1) : mergeSteps(steps) }], resting: [] };
+}
+
+/** Mixed air is not steered where either of the two that are mixed cannot be read; the gate would refuse. */
+function blindBecause({ input, unit, air }: Task): string | undefined {
+  if (outdoorNow(input, unit) === undefined) return `the temperature outdoors at ${unit.name} is not known`;
+  return air.tempC === undefined ? `the temperature of the zone of ${unit.name} is not known` : undefined;
 }
 
 /** The step, or why the unit keeps its own share. */
