@@ -17,7 +17,7 @@ const PRODUCT_MARGIN_K = 1;
 const CLEAR_COIL_C = 7;
 /** A coil that may be choked with ice: the valve wide open and yet air that is too warm; warm suction does the same. */
 const ICED = { airExcessK: 1, dutyFraction: 0.95 } as const;
-/** Product with more room than this gains, even from an iced coil, within a lease and the defrost after it, can wait. */
+/** Product with this much room can wait: reckoned for what a lease at warm air and the defrost after it may add (decision 0018). */
 const ICED_MARGIN_K = 1.5;
 /** Share of a suction group that may defrost at once; the pull-down of more would overload its compressors. */
 const SHARE_AT_ONCE = 1 / 3;
