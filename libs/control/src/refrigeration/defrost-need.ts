@@ -33,8 +33,6 @@ const PLAUSIBLE_ICE = { frostFraction: 0.5, intervalFraction: 0.25 } as const;
  * wrong hour, and half of its day and more always holds a night.
  */
 const PLACING_FRACTION = { air: 0.3, heated: 0.5 } as const;
-/** Product with less room does not wait for its turn where its case is short of cooling, for whatever reason; nor does the gate let it. */
-const SHORT_MARGIN_K = 1.5;
 /** Product that has no room for a defrost is looked at again after this. */
 const RECOVERS_MS = 15 * MINUTE_MS;
 /** A heated coil this warm has no ice left. */
@@ -86,8 +84,7 @@ export function defrostNeed(input: CycleInput, circuit: FoodCircuit): DefrostNee
   const hasTime =
     atMs - lastMs >= Math.max(LEAST_INTERVAL_MS, PLAUSIBLE_ICE.intervalFraction * longestIntervalH * HOUR_MS);
   const isIced = isShort && hasTime && seemsIced(input, circuit, state, frost);
-  if (isShort && !isIced && !canWait(state))
-    return own(`${circuit.name} is short of cooling, and not by ice as far as can be told`);
+  if (isShort && !isIced) return own(`${circuit.name} is short of cooling, and not by ice as far as can be told`);
   const dueMs = isIced ? atMs : Math.min(latestMs, lastMs + DUE_FRACTION * frost.fullAfterMs);
   const placingMs = dueMs - PLACING_FRACTION[hasDefrostHeater(circuit) ? 'heated' : 'air'] * (dueMs - lastMs);
   const wish = {
@@ -157,11 +154,6 @@ function suctionC({ readings }: CycleInput, { suctionGroupId }: Equipment): numb
 /** The gate moves no defrost of food that is near its limit, nor of food that no one measures. */
 function hasProductMargin({ productTempC, maxProductTempC }: CircuitState): boolean {
   return productTempC !== undefined && productTempC <= maxProductTempC - PRODUCT_MARGIN_K;
-}
-
-/** Whether product stays cold for long though its case is short of cooling. */
-function canWait({ productTempC = Infinity, maxProductTempC }: CircuitState): boolean {
-  return productTempC <= maxProductTempC - SHORT_MARGIN_K;
 }
 
 /** Whether product can take the warmth of a defrost and keep its margin; it gets there by itself as it cools down. */

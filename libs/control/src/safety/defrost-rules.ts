@@ -15,10 +15,8 @@ const FRESHLY_CLEARED_MS = 3 * HOUR_MS;
 const PRODUCT_MARGIN_K = 1;
 /** Coil temperature at which no ice is left; defrosts are commonly terminated between 7 and 13 °C [physics 1.9]. */
 const CLEAR_COIL_C = 7;
-/** A coil that may be choked with ice: the valve wide open and yet air that is too warm; warm suction does the same. */
+/** A coil choked with ice: the valve wide open and yet air that is too warm. */
 const ICED = { airExcessK: 1, dutyFraction: 0.95 } as const;
-/** Product with this much room can wait: reckoned for what a lease at warm air and the defrost after it may add (decision 0018). */
-const ICED_MARGIN_K = 1.5;
 /** Share of a suction group that may defrost at once; the pull-down of more would overload its compressors. */
 const SHARE_AT_ONCE = 1 / 3;
 
@@ -37,16 +35,15 @@ export const defrostsInTime: Rule = (command, context) => {
   return `${circuit.name} is due to defrost by ${wallClock(dueAtMs, context.store.timeZone)}`;
 };
 
-/** No defrost is put off where product is near its limit, all the sooner where a coil seems iced. */
+/** No defrost is put off where a coil seems iced or product is near its limit. */
 export const keepsNoIcedCoilWaiting: Rule = (command, context) => {
   const circuit = heldOff(command, context);
   if (!circuit || isDefrosting(context, circuit)) return undefined;
   const lastAtMs = context.readings.lastTrueAtMs?.(circuit.id, 'isDefrosting');
   const isFreshlyCleared = lastAtMs !== undefined && command.expiresAtMs - lastAtMs <= FRESHLY_CLEARED_MS;
-  if (!isFreshlyCleared && !hasMargin(context, circuit, PRODUCT_MARGIN_K))
+  if (!isFreshlyCleared && !hasMargin(context, circuit))
     return `product of ${circuit.name} is within a kelvin of its limit`;
-  if (!seemsIced(context, circuit) || hasMargin(context, circuit, ICED_MARGIN_K)) return undefined;
-  return `${circuit.name} seems iced, with product near its limit`;
+  return seemsIced(context, circuit) ? `${circuit.name} seems iced` : undefined;
 };
 
 /** A defrost that has begun is ended early only when its coil is clear: ice that is left grows into the next interval. */
@@ -67,9 +64,7 @@ export const defrostsWithMargin: Rule = (command, context) => {
   const lastAtMs = context.readings.lastTrueAtMs?.(circuit.id, 'isDefrosting');
   if (lastAtMs === undefined) return `no one remembers when ${circuit.name} last defrosted`;
   if (context.atMs - lastAtMs < LEAST_INTERVAL_MS) return `${circuit.name} has defrosted within two hours`;
-  return hasMargin(context, circuit, PRODUCT_MARGIN_K)
-    ? undefined
-    : `product of ${circuit.name} is within a kelvin of its limit`;
+  return hasMargin(context, circuit) ? undefined : `product of ${circuit.name} is within a kelvin of its limit`;
 };
 
 /** Circuits of one suction group defrost in turn. */
@@ -113,10 +108,10 @@ function longestIntervalMs({ longestDefrostIntervalH, productClass }: Equipment)
   return (longestDefrostIntervalH ?? BUILT_FOR_H[isFrozen ? 'frozen' : 'chilled']) * HOUR_MS;
 }
 
-function hasMargin({ readings }: GateContext, circuit: Equipment, marginK: number): boolean {
+function hasMargin({ readings }: GateContext, circuit: Equipment): boolean {
   const productTempC = goodValue(readings, { equipmentId: circuit.id, pointId: 'productTempC' });
   if (productTempC === undefined || !keepsKnownFood(circuit)) return false;
-  return productTempC <= productLimits(circuit.productClass).maxProductTempC - marginK;
+  return productTempC <= productLimits(circuit.productClass).maxProductTempC - PRODUCT_MARGIN_K;
 }
 
 function seemsIced(context: GateContext, circuit: Equipment): boolean {

@@ -99,8 +99,7 @@ function unsafeDefrost(scene: Scene): string | undefined {
   const [air, setpoint] = [good(input, id, 'caseAirTempC'), good(input, id, 'caseAirSetpointC')];
   const isRecovering = input.atMs - lastMs < HOUR;
   const isIced = (air ?? 99) - (setpoint ?? 0) > 1.001 && (good(input, id, 'coolingDutyFraction') ?? 1) >= 0.95;
-  const isCold = circuit.productClass !== undefined && product <= foodLimitC(circuit.productClass) - 1.5;
-  return isIced && !isRecovering && !isCold ? 'an iced coil kept waiting' : undefined;
+  return isIced && !isRecovering ? 'an iced coil kept waiting' : undefined;
 }
 
 function unsafeStart({ command, input, together }: Scene, isNearLimit: boolean): string | undefined {

@@ -76,18 +76,14 @@ export const DEFROST_REFUSALS: readonly Refusal[] = [
     what: 'an iced coil held off',
     point: defrost('case-1'),
     value: 0,
-    given: fullStore({ 'case-1.caseAirTempC': 2.1, 'case-1.coolingDutyFraction': 0.95, 'case-1.productTempC': 3.6 }),
+    given: fullStore({ 'case-1.caseAirTempC': 2.1, 'case-1.coolingDutyFraction': 0.95 }),
     because: /iced/,
   },
   {
     what: 'a coil held off of which no one knows whether it is iced',
     point: defrost('case-1'),
     value: 0,
-    given: fullStore({
-      'case-1.caseAirSetpointC': unreadable,
-      'case-1.coolingDutyFraction': unreadable,
-      'case-1.productTempC': 3.6,
-    }),
+    given: fullStore({ 'case-1.caseAirSetpointC': unreadable, 'case-1.coolingDutyFraction': unreadable }),
     because: /iced/,
   },
   {
@@ -185,28 +181,19 @@ export const DEFROST_PASSING: readonly Passing[] = [
     what: 'a coil held off whose valve is not wide open',
     point: defrost('case-1'),
     value: 0,
-    given: fullStore({ 'case-1.caseAirTempC': 2.1, 'case-1.coolingDutyFraction': 0.94, 'case-1.productTempC': 3.6 }),
+    given: fullStore({ 'case-1.caseAirTempC': 2.1, 'case-1.coolingDutyFraction': 0.94 }),
   },
   {
     what: 'a coil held off whose air is a kelvin too warm',
     point: defrost('case-1'),
     value: 0,
-    given: fullStore({ 'case-1.caseAirTempC': 2, 'case-1.coolingDutyFraction': 1, 'case-1.productTempC': 3.6 }),
+    given: fullStore({ 'case-1.caseAirTempC': 2, 'case-1.coolingDutyFraction': 1 }),
   },
   {
     what: 'a coil held off while its case recovers',
     point: defrost('case-1'),
     value: 0,
-    given: fullStore(
-      { 'case-1.caseAirTempC': 4, 'case-1.coolingDutyFraction': 1, 'case-1.productTempC': 3.6 },
-      defrosted(30),
-    ),
-  },
-  {
-    what: 'a coil that may be iced held off while its product has room',
-    point: defrost('case-1'),
-    value: 0,
-    given: fullStore({ 'case-1.caseAirTempC': 4, 'case-1.coolingDutyFraction': 1, 'case-1.productTempC': 3.5 }),
+    given: fullStore({ 'case-1.caseAirTempC': 4, 'case-1.coolingDutyFraction': 1 }, defrosted(30)),
   },
   {
     what: 'the end of a defrost whose coil is clear',
